@@ -6,6 +6,7 @@
 import asyncio
 import gc
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -44,6 +45,7 @@ from web.http.line import RequestLine
 from web.http.logs import quiet_logs
 from web.http.measures import Measured
 from web.http.starting import Starting
+from web.http.targets import WholeTargets
 from web.public import digests, downloads, embeds, metrics, open_data, pictures, releases, search_engines, suggestions
 from web.public.api import Api
 from web.public.cards import Cards
@@ -62,6 +64,9 @@ log = logging.getLogger("panorama")
 HERE = Path(__file__).resolve().parent
 LAST_PUSH = 15.0
 """Seconds that a server which ends waits for what was published last to reach the other repository; the next start pushes it otherwise."""
+
+NO_HOME = "/nonexistent"
+"""The home of a user of the system who has none."""
 
 A_SEARCH = "/", "q=nps"
 """Some search of the vendors: whoever makes the first one finds their texts read."""
@@ -138,6 +143,11 @@ def failed(error: Exception) -> bool:
 if config._main_script_path is None:
     # As `streamlit run` does: the settings are in .streamlit/ beside this file, from wherever the server is started.
     config._main_script_path = str(HERE / "dashboard.py")
+try:
+    Path.home()
+except RuntimeError:
+    # A number without a name, as containers are given: Streamlit looks for secrets at home before it answers anything, and failed each time.
+    os.environ["HOME"] = NO_HOME
 
 # Here and not in a command's options, so that every way of starting the site has them.
 connections, live_pages = shared_out(raise_descriptors())
@@ -182,6 +192,7 @@ app = st.App(
         Elsewhere(live, with_provider() and not settings().replica),
     ],
     middleware=[
+        Middleware(WholeTargets),
         Middleware(Measured),
         Middleware(SafeHeaders),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=[*settings().trusted_proxies]),

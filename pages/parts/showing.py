@@ -9,10 +9,10 @@ import streamlit as st
 import views
 from vendors.desk.served import served
 from vendors.desk.workspace import Workbench
-from vendors.settings import settings
+from vendors.settings import settings_to_serve
 from vendors.store import load
 
-live: Final = served(settings().data)
+live: Final = served(settings_to_serve().data)
 """The data set of the moment, one for the whole process."""
 bench: Final = Workbench(live.folder)
 """The editors' open changes, one bench for the whole process."""

@@ -20,10 +20,10 @@ _LEGEND: Final = _("✓ is well, · should be looked at, ✗ is wrong.")
 @click.option(
     "--remote", "ask_remote", is_flag=True, help=options.said(_("ask the other repository of the history too"))
 )
-@options.DATA
+@click.option("--data", "folder", type=options.PATH)
 @options.FORMAT
 @options.LANGUAGE
-def command(ask_remote: bool, folder: Path, form: str, words: Language) -> int:
+def command(ask_remote: bool, folder: Path | None, form: str, words: Language) -> int:
     """Prints a line for each thing that was looked at; returns 1 where one is wrong. To be run as the user who runs the site, with its settings."""
     from vendors.desk.condition import conditions
 

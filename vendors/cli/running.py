@@ -9,6 +9,7 @@ import click
 
 from vendors.cli import streams
 from vendors.cli.exit_codes import INTERRUPTED, PIPE_CLOSED, WRONG_CALL
+from vendors.settings import WrongSettingsError
 
 
 def run(commands: click.Group, name: str, arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +52,9 @@ def _run(commands: click.Group, name: str, arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except WrongSettingsError as error:
+        print(error, file=sys.stderr)
+        return WRONG_CALL
 
 
 def _discard_output() -> None:

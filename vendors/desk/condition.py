@@ -7,7 +7,7 @@ import re
 import resource
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -22,7 +22,7 @@ from vendors.desk.revisions import remote
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.publishing import is_own
 from vendors.i18n.language import Language, _
-from vendors.settings import ROOT, Settings, desk_folder, settings, today
+from vendors.settings import ROOT, Settings, WrongSettingsError, desk_folder, settings, today, wrong_settings
 from vendors.store.load import load
 from vendors.store.private_folder import is_open
 
@@ -63,14 +63,29 @@ class Condition:
         return {"subject": self.subject, "verdict": str(self.standing), "message": self.what.said(words)}
 
 
-def conditions(folder: Path, *, ask_remote: bool = False) -> Iterator[Condition]:
+def conditions(folder: Path | None = None, *, ask_remote: bool = False) -> Iterator[Condition]:
     """How a site over a data folder would stand, started by this user with these settings.
 
     Args:
-        folder: the data folder.
+        folder: the data folder; that of the settings where left out.
         ask_remote: whether the other repository of the history is asked, which is another machine.
     """
-    yield from _settings()
+    wrong = wrong_settings()
+    for one in wrong:
+        what = Message(one.message, **one.fields)
+        if not one.message.startswith(one.name):
+            what = Message(_("{name}: {what}"), name=one.name, what=what)
+        yield Condition("settings", Soundness.WRONG, what)
+    try:
+        found = settings()
+    except WrongSettingsError:
+        what = Message(_("Nothing else was looked at that depends on the settings: set those right, and ask again."))
+        yield Condition("settings", Soundness.LOOK, what)
+        yield from _files()
+        yield from _packages()
+        return
+    folder = folder or found.data
+    yield from _settings({one.name for one in wrong})
     yield from _limits()
     yield from _data(folder)
     yield from _desk(folder)
@@ -79,18 +94,18 @@ def conditions(folder: Path, *, ask_remote: bool = False) -> Iterator[Condition]
     yield from _clock(folder)
     yield from _history(folder)
     yield from _remote(folder, ask_remote)
-    if not settings().replica:
+    if not found.replica:
         yield from _editors(folder)
     yield from _packages()
 
 
-def _settings() -> Iterator[Condition]:
+def _settings(wrong: Collection[str]) -> Iterator[Condition]:
     given = {name.removeprefix(PREFIX).lower(): text for name, text in os.environ.items() if name.startswith(PREFIX)}
     for name in sorted(given.keys() - Settings.model_fields.keys()):
         what = Message(_("{name} is no setting, and does nothing: see docs/operators.md."), name=PREFIX + name.upper())
         yield Condition("settings", Soundness.LOOK, what)
     for name in Settings.model_fields:
-        if name in given:
+        if name in given and PREFIX + name.upper() not in wrong:
             said = re.sub(r"//[^/@\s]+@", "//…@", str(getattr(settings(), name)))
             what = Message(_("{name} is {value}."), name=PREFIX + name.upper(), value=said or "“”")
             yield Condition("settings", Soundness.GOOD, what)

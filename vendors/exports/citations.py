@@ -1,7 +1,9 @@
 """How to cite what a page shows: as text, BibTeX, CSL-JSON and RIS. The version names the exact content, so that a citation stays true."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -16,6 +18,22 @@ from vendors.settings import settings
 
 PUBLISHER: Final = "En-Contact"
 SITE: Final = "Panorama CX"
+
+_read_at: ContextVar[Callable[[str], str]] = ContextVar("read_at", default=str)
+
+
+@contextmanager
+def cited_where(read_at: Callable[[str], str]) -> Iterator[None]:
+    """While whatever is made here cites a page at another path than that of the site.
+
+    Args:
+        read_at: gives it, for the path and query of the site; both from their first slash.
+    """
+    token = _read_at.set(read_at)
+    try:
+        yield
+    finally:
+        _read_at.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +86,8 @@ class Citation:
             issued=results.as_of.dataset.issued,
             on=on,
             accessed=results.as_of.today,
-            path=results.selection.but(date=on, page=1, pair=()).at(path) + (f"#{anchor}" if anchor else ""),
+            path=_read_at.get()(results.selection.but(date=on, page=1, pair=()).at(path))
+            + (f"#{anchor}" if anchor else ""),
             site=settings().citable_address,
             words=words,
             undated=undated,

@@ -1,7 +1,9 @@
 """What the site answers, made in this process for the edition: pages as views, files from their routes."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,12 +12,13 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 import views
+from vendors.exports.citations import cited_where
 from vendors.store.load import State
 from vendors.store.watch import Live
 from views.base.assets import PREFIX, assets
 from views.public import data
 from views.public.edition import comparisons, document, search
-from web.edition.links import REWRITTEN, Hosts, Leads, json_feed, page
+from web.edition.links import REWRITTEN, Hosts, Leads, json_feed, page, read_at
 from web.edition.places import BY_ROW, SUBJECTS, SiteAddress
 from web.http.headers import policy_in_page
 from web.public import downloads, open_data, pictures, search_engines
@@ -93,10 +96,12 @@ class Press:
         if not place or place.endswith("/"):
             return self._page(place, address)
         parts = urlsplit(address)
-        answer = await ask_inside(self._files, parts.path, parts.query, self.hosts.base)
+        leads = Leads.of(self.hosts, place, address)
+        # A live site shows the day that a citation names; the edition has pages of its own.
+        with nullcontext() if self.hosts.live else cited_where(partial(read_at, leads=leads)):
+            answer = await ask_inside(self._files, parts.path, parts.query, self.hosts.base)
         if answer.status != HTTPStatus.OK:
             raise UnansweredError(f"{address}: {answer.status}")
-        leads = Leads.of(self.hosts, place, address)
         ending = f".{place.rpartition('.')[2]}"
         rewrite = json_feed if ending == ".json" and parts.path.startswith("/feeds/") else REWRITTEN.get(ending)
         return Written(rewrite(answer.body, leads) if rewrite else answer.body, leads.found)

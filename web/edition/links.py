@@ -268,14 +268,19 @@ def _card_or_page(url: str, leads: Leads) -> str:
     return leads.whole(url)
 
 
+def read_at(address: str, leads: Leads) -> str:
+    """Where the edition has what an address shows that names a day, from its first slash; the day is left out, which only the live site can show."""
+    parts = urlsplit(address)
+    kept = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name != "date"])
+    return leads.whole(f"{parts.path}?{kept}").removeprefix(leads.hosts.address)
+
+
 def _cited(word: str, leads: Leads) -> str:
     """A word of a citation. An address there names the day, which only the live site knows how to show."""
     local = leads.hosts.inside(word.rstrip(",."))
     if local is None or leads.hosts.live:
         return word
-    parts = urlsplit(local)
-    kept = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name != "date"])
-    return leads.whole(f"{parts.path}?{kept}") + word[len(word.rstrip(",.")) :]
+    return leads.hosts.address + read_at(local, leads) + word[len(word.rstrip(",.")) :]
 
 
 def _name_itself(link: HtmlElement, url: str, leads: Leads) -> None:

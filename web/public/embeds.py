@@ -23,7 +23,7 @@ from web.http.gzip_cache import Shelf
 from web.http.headers import framed_policy, policy
 from web.http.making import in_turn
 from web.http.responses import accepts_gzip, content_answer
-from web.http.site_address import trusted_address
+from web.http.site_address import site_address
 from web.http.static import FOR_A_DAY, FOR_EVER, TYPES
 
 ROOM: Final = 8 * 2**20
@@ -35,7 +35,7 @@ def routes(live: Live) -> list[Route]:
     shelf, scripts = Shelf(ROOM, level=6), Shelf(ROOM, level=6)
 
     async def configure(request: Request) -> Response:
-        view = await in_turn(configurator.show, request.url.query, live.now(), trusted_address(request))
+        view = await in_turn(configurator.show, request.url.query, live.now(), site_address(request))
         return await _page(request, view, document(view, None), policy(), shelf)
 
     async def framed(request: Request) -> Response:

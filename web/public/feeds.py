@@ -91,7 +91,6 @@ class Feeds:
                 "access-control-allow-origin": "*",
             }
             kept = await kept_whole(found, headers, self._shelf, compressed=compressed)
-            # The host too is what a stranger says while no public address is set.
             if sum(map(len, asked[:3])) <= LONGEST_KEPT:
                 self._kept.keep(asked, moment, kept)
         if "if-none-match" not in request.headers and _is_as_old(request.headers, changed):

@@ -86,8 +86,9 @@ def route(live: Live, crowd: Crowd, draining: Draining) -> Route:
         token = settings().metrics_token.get_secret_value()
         if not token:
             return bare_answer(HTTPStatus.NOT_FOUND)
-        given = request.headers.get("authorization", "")
-        if not secrets.compare_digest(given.encode(), f"Bearer {token}".encode()):
+        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        shown = secrets.compare_digest(given.lstrip(" ").encode(), token.encode())
+        if scheme.lower() != "bearer" or not shown:
             return bare_answer(HTTPStatus.UNAUTHORIZED, {"www-authenticate": "Bearer"})
         encode, media_type = choose_encoder(request.headers.get("accept", ""))
         return Response(encode(registry), headers={"content-type": media_type, "cache-control": "no-store"})

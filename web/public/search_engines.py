@@ -33,11 +33,10 @@ def routes(live: Live) -> list[Route]:
     shelf = Shelf(0, level=6)  # what is compressed is kept as an answer
 
     async def robots(request: Request) -> Response:
-        lines = [
-            "User-agent: *",
-            *(f"Disallow: {path}" for path in CLOSED),
-            f"Sitemap: {site_address(request)}/sitemap.xml",
-        ]
+        lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+        if base := site_address(request):
+            # Nobody takes one without a host.
+            lines.append(f"Sitemap: {base}/sitemap.xml")
         return PlainTextResponse("\n".join(lines) + "\n", headers={"cache-control": FOR_A_DAY})
 
     async def whole(request: Request) -> Response:

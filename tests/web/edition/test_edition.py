@@ -1,6 +1,7 @@
 """The edition as a folder: every link leads to a file, nothing needs a script or another host, and it says what the site says."""
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -114,6 +115,29 @@ def test_sitemap_feeds_and_cards_have_whole_addresses_of_what_is_there(edition, 
     cards = [card for found in documents.values() for card in found.xpath("//meta[@property='og:image']/@content")]
     assert f"{ADDRESS}/card/vendor/nice/vendor.png" in cards
     assert all(map(there, cards))
+
+
+def test_files_cite_the_pages_of_the_edition(edition):
+    """A host of files knows no query: the address of a citation is that of a page that stands there."""
+    for place, page in (
+        ("news.ris", "news/"),
+        ("en/vendor/nice/vendor.ris", "en/vendor/nice/"),
+        ("en/vendors.ris", "en/"),
+    ):
+        lines = (edition / place).read_text("utf-8").splitlines()
+        assert f"UR  - {ADDRESS}/{page}" in [line.partition("#")[0] for line in lines], place
+        assert (edition / page / "index.html").is_file()
+    cited = json.loads((edition / "en/vendor/nice/vendor.csl").read_bytes())[0]["URL"]
+    assert cited == f"{ADDRESS}/en/vendor/nice/"
+    assert f"url = {{{cited}}}" in (edition / "en/vendor/nice/vendor.bib").read_text("utf-8")
+    assert f" {cited}, " in json.loads((edition / "en/vendor/nice/vendor.json").read_bytes())["citation"]
+    with_a_day = [
+        path.relative_to(edition).as_posix()
+        for ending in ("ris", "bib", "csl", "json", "md", "txt", "html", "svg")
+        for path in edition.rglob(f"*.{ending}")
+        if re.search(rf"{re.escape(ADDRESS)}/[^\s\"<>]*[?&]date=", path.read_text("utf-8"))
+    ]
+    assert with_a_day == []
 
 
 def test_the_data_goes_with_it(edition):

@@ -121,7 +121,7 @@ def test_each_address_of_the_case_is_refused_or_makes_no_citation_pretend():
         ("//panorama.example/", "https://panorama.example"),
         ("ftp://panorama.example", "https://panorama.example"),
         ("https://panorama.example/?lang=fr", "https://panorama.example"),
-        ("https://panorama.example/cx#top", "https://panorama.example/cx"),
+        ("https://panorama.example/cx#top", "https://panorama.example"),
         ("https://claire:secret@panorama.example", "https://panorama.example"),
         ("https://", "https://panorama.example"),
         ("https://panorama.example:port", "https://panorama.example"),

@@ -210,7 +210,7 @@ def test_a_feed_is_made_once_and_one_of_a_long_address_stays_nowhere(magazine, m
     assert asked == [len(usual), len(long), len(long)]
     for _ in range(2):
         magazine.ask.get(f"/feeds/news.json?{usual}", headers={"host": f"{'x' * 2_000}.example"}).raise_for_status()
-    assert len(asked) == 5
+    assert len(asked) == 4, "a host that a stranger names is none of the answer"
 
 
 def test_a_struck_version_is_one_neutral_line_everywhere(magazine):

@@ -55,6 +55,8 @@ def test_without_a_token_nobody_reads_it_and_with_one_only_who_has_it(data: Path
     for given in ("", "Bearer", "Bearer wrong", f"Basic {TOKEN}", TOKEN, f"Bearer {TOKEN}é"):
         answer = client.get("/metrics", headers={"authorization": given.encode()})
         assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    for scheme in ("Bearer", "bearer", "BEARER"):
+        assert client.get("/metrics", headers={"authorization": f"{scheme} {TOKEN}"}).status_code == 200
     with operator():
         app = TestClient(Starlette(routes=[metrics.route(Live(data), Crowd(1), Draining())]))
         assert app.get("/metrics", headers={"authorization": "Bearer "}).status_code == 404
