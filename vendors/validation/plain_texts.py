@@ -178,7 +178,8 @@ def _first_word() -> str:
     """A pattern for the first word of what is said of something that is not known, with accents or without."""
     others, articles, cue = (_any_word(some) for some in (first_words() - ARTICLES, first_words() & ARTICLES, cues()))
     # Many names begin with an article, and few of them have another word of what is said so.
-    far = rf"(?=[^|{BETWEEN}]{{1,{LONGEST}}}?(?<![A-Za-z{_LETTERS}]){cue}|[^|{BETWEEN}]{{1,{LONGEST}}}?’{cue})"
+    letters = "A-Za-z" + _LETTERS.replace("’", "")
+    far = rf"(?=(?:[{letters}]*+[^{letters}|{BETWEEN}]++){{1,{LONGEST}}}?{cue})"
     return f"(?:{others}|{articles}{far})"
 
 
