@@ -48,7 +48,9 @@ def may_any_be_marked(together: str) -> bool:
     """Whether any of some names may have such a sign or word, the names with signs between them that are none of a word: quicker still."""
     first, last = _hedge_ends()
     said = together.lower() if together.isascii() else _spaced(together)
-    return bool(_SIGNS.search(together)) or not (first | last | _BEHIND_WORDS).isdisjoint(said.replace("|", " ").split())
+    return bool(_SIGNS.search(together)) or not (first | last | _BEHIND_WORDS).isdisjoint(
+        said.replace("|", " ").split()
+    )
 
 
 def may_be_marked(text: str) -> bool:
