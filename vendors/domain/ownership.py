@@ -155,9 +155,11 @@ def history(dataset: Owned, vendor: str, today: date) -> list[Reign]:
         points = [founded, *(day for day in points if day.first > founded.first)]
     by_day = {day.first: day for day in sorted(points, reverse=True)}
     days = sorted(by_day)
-    held: list[tuple[PartialDate | None, Control]] = [(by_day[day], _held(dataset, vendor, day, today)) for day in days]
+    held: list[tuple[PartialDate | None, Control]] = [
+        (by_day[day], told_control(dataset, vendor, day, today)) for day in days
+    ]
     if not founded and days:
-        before = _held(dataset, vendor, days[0] - timedelta(days=1), today)
+        before = told_control(dataset, vendor, days[0] - timedelta(days=1), today)
         stretches = [(None, before), *held] if before.chain else [*held]
     else:
         stretches = [*held]
@@ -172,7 +174,12 @@ def history(dataset: Owned, vendor: str, today: date) -> list[Reign]:
     return [Reign(since, until, held) for (since, held), until in zip(changes, ends, strict=True)]
 
 
-def _held(dataset: Owned, vendor: str, day: date, today: date) -> Control:
+def told_control(dataset: Owned, vendor: str, day: date, today: date) -> Control:
+    """Who controls a vendor on a day, as its history tells it: each stretch begins as precisely as is known, so nothing of it is unsettled.
+
+    Raises:
+        KeyError: there is no such vendor.
+    """
     return replace(control(dataset, vendor, day, today), unsettled=None)
 
 

@@ -129,12 +129,12 @@ def controversies(results: Results, words: Language) -> Table:
     ]
     rows = []
     for row in results.disputes():
-        dataset = results.as_of.dataset
+        dataset, known = results.as_of.dataset, told_by(row, results.as_of.on)
         status = status_on(row.id, dataset, results.as_of.on)
         standing = [results.as_of.vendors[id] for id in row.vendors if id in results.as_of.vendors]
         rows.append(
             [
-                *(getattr(told_by(row, results.as_of.on), column.name) for column in usual),
+                *(getattr(known, column.name) for column in usual),
                 status,
                 status in OPEN,
                 tuple(dict.fromkeys(one.origin_region for one in standing)),

@@ -167,13 +167,18 @@ def _vendor_spellings(dataset: Dataset) -> Mapping[str, str]:
 
 
 @with_dataset(4, tables=(Vendor,))
+def _vendor_slips(dataset: Dataset) -> Slips:
+    return Slips(_vendor_spellings(dataset))
+
+
+@with_dataset(4, tables=(Vendor,))
 def _vendors_by_plain_name(dataset: Dataset) -> Mapping[str, str]:
     return {plain(spelling): id for spelling, id in _vendor_spellings(dataset).items()}
 
 
 def vendor_meant(unknown: UnknownValue, dataset: Dataset) -> str | None:
     """The vendor that a reader who made a small slip in typing its name meant, where that is plain."""
-    return Slips(_vendor_spellings(dataset)).meant(unknown.value) if unknown.parameter == "vendor" else None
+    return _vendor_slips(dataset).meant(unknown.value) if unknown.parameter == "vendor" else None
 
 
 def _vendor(value: str, dataset: Dataset, _today: datetime.date) -> str:

@@ -57,6 +57,11 @@ PREFLIGHT: Final = {
 }
 
 
+def preflight() -> Response:
+    """What a browser is told that asks whether a page of another site may ask."""
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={**OPEN_TO_ALL, **PREFLIGHT})
+
+
 @dataclass(frozen=True, slots=True)
 class ApiAnswer:
     """An answer as it goes over the wire.
@@ -158,7 +163,7 @@ class Api(BaseRoute):
     async def _answer(self, scope: Scope) -> Response:
         path, query = scope["path"], scope["query_string"].decode("latin-1")
         if scope["method"] == "OPTIONS":
-            return Response(status_code=HTTPStatus.NO_CONTENT, headers={**OPEN_TO_ALL, **PREFLIGHT})
+            return preflight()
         if scope["method"] not in ("GET", "HEAD"):
             refused = ApiAnswer.of(problem(RefusalKind.METHOD, _words(query), path), path)
             return Response(refused.content, refused.status, {**refused.headers, "allow": METHODS})

@@ -41,7 +41,7 @@ from web.http.making import in_turn
 from web.http.page_answer import view_answer
 from web.http.path_words import path_word
 from web.http.responses import kept_answer
-from web.public.api import OPEN_TO_ALL, PREFLIGHT
+from web.public.api import OPEN_TO_ALL, preflight
 from web.public.refusals import selected
 
 log = logging.getLogger(__name__)
@@ -79,11 +79,11 @@ def routes(live: Live) -> list[BaseRoute]:
         made = (await packages.of(dataset, today()))[_words(request).code]
         return _told(request.headers, made, "application/zip", "panorama-cx.zip")
 
-    async def preflight(_request: Request) -> Response:
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers={**OPEN_TO_ALL, **PREFLIGHT})
+    async def may_ask(_request: Request) -> Response:
+        return preflight()
 
     return [
-        Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
+        Route("/data/{file:path}", may_ask, methods=["OPTIONS"]),
         Route("/data/{table:data_table}", page),
         Route("/data/{table:data_table}.{ending:data_ending}", answered(_file)),
         Route(f"/data/{ZIP}", zipped),

@@ -43,11 +43,11 @@ def flat_table(
         heads,
         [
             [
-                *(getattr(told_by(row, results.as_of.on), column.name) for column in columns),
+                *(getattr(known, column.name) for column in columns),
                 *_beside(resource, results, row, words),
                 *_judgements(resource, results, row, judged),
             ]
-            for row in rows
+            for row, known in ((row, told_by(row, results.as_of.on)) for row in rows)
         ],
     )
 

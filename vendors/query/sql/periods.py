@@ -5,13 +5,13 @@ need only look which row holds.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
 from vendors.domain.controversy_summary import in_short
-from vendors.domain.ownership import Control, control
+from vendors.domain.ownership import Control, told_control
 from vendors.domain.right_of_reply import Stage
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
@@ -84,7 +84,7 @@ def answer_periods(dataset: Dataset) -> Iterator[Period[Stage]]:
 
 
 def _controlled(dataset: Dataset, vendor: str, today: date, day: date) -> Control:
-    return replace(control(dataset, vendor, day, today), unsettled=None)
+    return told_control(dataset, vendor, day, today)
 
 
 def _answered(dataset: Dataset, dispute: Controversy, place: int, first: date, day: date) -> Stage:
