@@ -98,7 +98,8 @@ class DisputedTexts:
         self._runs: dict[tuple[str, ...], tuple[str, ...]] = {}
         if sum(map(len, self._lines)) <= MOST_SIGNS:
             for text, said in self._lines.items():
-                self._runs |= dict.fromkeys(_runs(text), said)
+                for run in _runs(text):
+                    self._runs[run] = (*self._runs.get(run, ()), *said)
         self._everywhere = (
             words.say(_("Status, sources and answers of each controversy: {address}"), address="/controversies"),
         )

@@ -10,9 +10,11 @@ from vendors.domain.as_of import AsOf
 from vendors.domain.controversy_summary import in_short
 from vendors.domain.ownership import control
 from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.query.sql import database
+from vendors.query.sql.disputed import DisputedTexts
 from vendors.query.sql.of_selection import statement
 from vendors.query.sql.views import COMPUTED, SCALARS, VIEWS
 from vendors.tables import TABLES
@@ -185,3 +187,18 @@ def test_a_value_with_a_quotation_mark_stays_a_value(dataset, today):
     from vendors.query.sql.vendor_conditions import among
 
     assert among(["l'avis", "' OR 1=1 --"]) == "'l''avis', ''' OR 1=1 --'"
+
+
+def test_words_that_stand_in_two_controversies_tell_of_both(base, dataset):
+    alike, run = list(dataset.controversy.values())[:2], "one two three four five six seven eight"
+    row = [f"said: {run} and more"]
+    assert DisputedTexts(base, language("en")).beside(row) == ()
+    summary = "UPDATE controversies SET summary_en = ? WHERE id = ?"
+    for dispute in alike:
+        base.execute(summary, [f"{run} of {dispute.id}", dispute.id])
+    try:
+        told = DisputedTexts(base, language("en")).beside(row)
+    finally:
+        for dispute in alike:
+            base.execute(summary, [dispute.summary_en, dispute.id])
+    assert {line.rpartition("=")[2] for line in told} == {dispute.id for dispute in alike}
