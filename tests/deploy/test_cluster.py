@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -143,11 +144,17 @@ def asked(address: str, cookie: str = "") -> tuple[int, str, dict[str, str]]:
         return error.code, error.read().decode(), {k.lower(): v for k, v in error.headers.items()}
 
 
-def comes_true(what: Callable[[], bool]) -> None:
-    """Waits until something is so."""
-    until = time.monotonic() + PATIENCE
+def comes_true(what: Callable[[], bool], why_not: Callable[[], str] = str) -> None:
+    """Waits until something is so.
+
+    Args:
+        why_not: what was met last in place of it, for whoever reads that the test failed.
+    """
+    begun = time.monotonic()
+    times = 1
     while not what():
-        assert time.monotonic() < until, "it did not come true"
+        assert time.monotonic() - begun < PATIENCE, f"it did not come true, asked {times} times: {why_not()}"
+        times += 1
         time.sleep(0.05)
 
 
@@ -161,6 +168,7 @@ class LiveReader:
     def __init__(self, front: str, number: int) -> None:
         self._front, self._from = front, f"127.0.1.{number}"
         self.times = 0
+        self.met = ""
         self._live: ClientConnection | None = None
 
     def sees(self, name: str) -> bool:
@@ -176,8 +184,10 @@ class LiveReader:
                 forward = ForwardMsg.FromString(data)
                 text += data
                 if forward.WhichOneof("type") == "script_finished":
+                    self.met = f"a run of {len(text)} bytes without {name!r}"
                     return f">{name}<".encode() in text and b"nice" not in text.lower().partition(b"<table")[2]
-        except (OSError, WebSocketException):
+        except (OSError, WebSocketException) as error:
+            self.met = f"{error!r}, {'as she listened' if self._live else 'as she came'}"
             self._live = None
             return False
 
@@ -220,7 +230,7 @@ def readers(cluster: Cluster) -> Iterator[list[LiveReader]]:
 
 def all_see(readers: list[LiveReader], name: str) -> None:
     for reader in readers:
-        comes_true(lambda reader=reader: reader.sees(name))
+        comes_true(partial(reader.sees, name), partial(getattr, reader, "met"))
 
 
 def test_an_edit_published_at_the_desk_shows_everywhere_and_also_after_the_remote_was_away(
