@@ -209,11 +209,16 @@ def server() -> Iterator[str]:
         yield address
 
 
+def installed_chromium() -> str | None:
+    """The system's Chromium; None where Playwright's own is to be taken."""
+    return next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; where there is none the test is skipped, in CI it fails."""
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
+        path = installed_chromium()
         if path is None and not Path(playwright.chromium.executable_path).exists():
             (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium: apt-get install chromium")
         started = playwright.chromium.launch(executable_path=path, args=SWITCHES)
