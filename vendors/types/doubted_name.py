@@ -62,7 +62,7 @@ def may_be_marked(text: str) -> bool:
     return words[0] in first or words[-1] in last or not _BEHIND_WORDS.isdisjoint(words)
 
 
-_SIGNS: Final = re.compile(r"[?*†‡§¤¹²³⁴-⁹^)\]•·▪‣◦►→~≈,;]|\s[-–—/:]|^[-–—]")
+_SIGNS: Final = re.compile(r"[?*†‡§¤¹²³⁴-⁹^)\]•·▪‣◦►→~≈,;–—/:-](?:(?<![–—/:-])|(?<=\s.)|(?<=^[–—-]))")
 """Signs of which one stands beside a name where no word does."""
 _BEHIND_WORDS: Final = frozenset(
     {"a", "non", "pas", "not", "en", "to", "tba", "tbc", "tbd", "unconfirmed", "unverified"}

@@ -387,11 +387,11 @@ def _about_its_rows(name: str, table: TextTable, base: TextTable | None) -> Iter
 
 def _file(table: TextTable) -> bytes:
     names = [column.name for column in table.model.stored_columns()]
-    places = table.header.places
+    places, width = table.header.places, len(table.header.columns)
     if (
         len(names) > 1
         and places.keys() >= set(names)
-        and all(row.columns is places and len(row.cells) >= len(table.header.columns) for row in table.rows)
+        and all(row.columns is places and len(row.cells) >= width for row in table.rows)
     ):
         at = itemgetter(*(places[name] for name in names))
         return written(names, (at(row.cells) for row in table.rows))

@@ -50,7 +50,7 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
     wrapped = _is_wrapped(reader, known)
     if wrapped:
         reader.lines = _unwrapped(reader)
-    if any(line.count(reader.separator) > limits.columns and '"' not in line for line in reader.lines):
+    if any('"' not in line and line.count(reader.separator) > limits.columns for line in reader.lines):
         raise limits.too_wide
     reader.width = len(max(_first_cells(reader.lines, reader.separator, limits), key=known, default=[]))
     writing = Writing(
