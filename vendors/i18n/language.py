@@ -84,6 +84,11 @@ _FRENCH_SPACES: Final = (
 )
 
 
+def lowered(label: str) -> str:
+    """A label inside a sentence: small at the beginning unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def _(message: str) -> str:
     """Mark a message for extraction where it is declared; `Language.say` translates it where it is shown."""
     return message

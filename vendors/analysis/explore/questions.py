@@ -133,12 +133,14 @@ def _by_region_and_status(table: CrossTable, words: Language) -> str:
                 continue
             unfinished = table.now.cell(row, _of("open")).n
             parts.append(
-                words.say(
-                    _("{region}: {n}, {open} of them open"),
-                    region=row.label,
-                    n=words.number(n),
-                    open=words.number(unfinished),
+                words.plural(
+                    "{counted}, {n} of them open",
+                    "{counted}, {n} of them open",
+                    unfinished,
+                    counted=words.say(_("{region}: {n}"), region=row.label, n=words.number(n)),
                 )
+                if unfinished
+                else words.say(_("{region}: {n}, none of them open"), region=row.label, n=words.number(n))
             )
     return words.say(
         _("{counted} by the region of origin of their vendors. {list}."), counted=total, list=" · ".join(parts)
@@ -180,7 +182,7 @@ def _funding(table: CrossTable, words: Language) -> str:
                 )
     without = saying.table_total(table).without_amount
     text = words.say(
-        _("Funding rounds whose amount is known, each currency by itself, by region of origin: {list}"),
+        _("Funding rounds whose amount is known, each currency by itself, by region of origin. {list}"),
         list=" · ".join(said) or words.say("none"),
     )
     if without:
@@ -206,7 +208,11 @@ def _hosting(table: CrossTable, words: Language) -> str:
     things = table.now.things
     held = int(np.count_nonzero(things.placed.standing(~things.pairs_with(0, UNKNOWN) & things.pairs_with(1, "us"))))
     inside = table.now.cell(union, american).n
-    counted = words.plural("{n} vendor of which both are known", "{n} vendors of which both are known", known)
+    counted = words.plural(
+        "{n} vendor whose control and hosting are both known",
+        "{n} vendors whose control and hosting are both known",
+        known,
+    )
     return words.plural(
         "Among {counted}, {n} is controlled from the United States; of these say that they keep data in the European Union: {inside}.",
         "Among {counted}, {n} are controlled from the United States; of these say that they keep data in the European Union: {inside}.",
@@ -247,7 +253,7 @@ def _functions(table: CrossTable, words: Language) -> str:
         if column.kind is ValueKind.VALUE
     ]
     return words.say(
-        _("The function most often named: {label}, known of {n} of {all} vendors. {list}."),
+        _("The capability most often named: “{label}”, known of {n} of {all} vendors. {list}."),
         label=row.label,
         n=words.number(table.now.cell(row, table.all_columns).n),
         all=words.number(len(table.things)),
@@ -293,7 +299,7 @@ QUESTIONS: Final = (
     ),
     ReadyQuestion(
         "functions-by-region",
-        _("Which functions are known of the vendors of each region?"),
+        _("Which capabilities are known of the vendors of each region?"),
         Selection(rows="capability", across="region"),
         _functions,
     ),
