@@ -360,3 +360,27 @@ def test_where_the_owner_is_known_and_not_who_controls_it_every_page_says_just_t
         assert clause.lower() in said.lower(), path
     charts = text_of(page("/charts", f"lang={code}"))
     assert f"{held.name} {'appartient à' if code == 'fr' else 'belongs to'} {held.control_ends_at}" in charts
+
+
+def test_a_sentence_says_of_an_owner_that_it_is_not_verified(page, dataset, folder, today):
+    said = page("/controversies", "controversy=nice-securities-suit-1999&lang=en")
+    assert "(not verified)" not in text_of(said)
+    row = next(
+        row for row in (folder / "ownership.csv").read_text().splitlines() if row.startswith("qualtrics,2023-06-28")
+    )
+    doubted = changed(folder, today, "ownership.csv", row, row.replace(",verified,", ",unverified,"))
+    for path, query in (
+        ("/controversies", f"controversy={DISPUTE}"),
+        ("/news", f"article={ARTICLE}"),
+        ("/vendor", "vendor=qualtrics"),
+    ):
+        assert "owned by Silver Lake today (not verified)" in text_of(doubted(path, f"{query}&lang=en")), path
+        assert "appartient aujourd’hui à Silver Lake (non vérifié)" in text_of(doubted(path, query)), path
+
+
+def test_control_of_a_vendor_that_was_not_founded_yet_is_not_called_unknown(page):
+    html = page("/", "date=1990-01-01&lang=en").html
+    seven = html[html.index('id="seven"') : html.index("</table>", html.index('id="seven"'))]
+    cells = re.findall(r'data-label="Owner">not founded yet</td><td data-label="Control">(.*?)</td>', seven)
+    assert cells
+    assert set(cells) == {'<span aria-hidden="true">–</span>'}

@@ -77,6 +77,8 @@ _BEFORE_A_FIELD: Final = re.compile(r"\b([dD]|[qQ]u)e \{(\w+)\}")
 
 NARROW: Final = "\u202f"
 WIDE: Final = "\u00a0"
+POINT: Final = "\u00a0· "
+"""Between the parts of a sentence that lists them: no line begins with it."""
 _FRENCH_SPACES: Final = (
     # Each begins with the space: nothing else is stopped at.
     (re.compile(r" (?:(?=[;!?])|(?<=\d )(?=\d{3}(?!\d)))"), NARROW),

@@ -203,6 +203,7 @@ def test_each_question_is_answered_in_a_sentence(code):
         said = one.answer(cross_table(Results(DATASET, one.at(Selection(lang=code)), TODAY)), words)
         assert said.endswith(".")
         assert "{" not in said
+        assert " · " not in said  # no line begins with the point
         nothing = Results(DATASET, one.at(Selection(lang=code)).but(vendor=("qualtrics",), region=("fr",)), TODAY)
         assert one.answer(cross_table(nothing), words)
 

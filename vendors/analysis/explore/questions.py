@@ -11,7 +11,7 @@ from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind, cross_table
 from vendors.domain.as_of import AsOf
-from vendors.i18n.language import Language, _, language
+from vendors.i18n.language import POINT, Language, _, language
 from vendors.query.matching import UNKNOWN
 from vendors.query.results import Results
 from vendors.query.selection import Selection
@@ -143,7 +143,7 @@ def _by_region_and_status(table: CrossTable, words: Language) -> str:
                 else words.say(_("{region}: {n}, none of them open"), region=row.label, n=words.number(n))
             )
     return words.say(
-        _("{counted} by the region of origin of their vendors. {list}."), counted=total, list=" · ".join(parts)
+        _("{counted} by the region of origin of their vendors. {list}."), counted=total, list=POINT.join(parts)
     )
 
 
@@ -183,7 +183,7 @@ def _funding(table: CrossTable, words: Language) -> str:
     without = saying.table_total(table).without_amount
     text = words.say(
         _("Funding rounds whose amount is known, each currency by itself, by region of origin. {list}"),
-        list=" · ".join(said) or words.say("none"),
+        list=POINT.join(said) or words.say("none"),
     )
     if without:
         text = words.plural(
@@ -234,7 +234,7 @@ def _completeness(table: CrossTable, words: Language) -> str:
         for row in table.rows
         if row.kind is not ValueKind.GROUP
     ]
-    return words.say(_("{finding}. {list}."), finding=saying.finding(table, words), list=" · ".join(parts))
+    return words.say(_("{finding}. {list}."), finding=saying.finding(table, words), list=POINT.join(parts))
 
 
 def _functions(table: CrossTable, words: Language) -> str:
@@ -257,7 +257,7 @@ def _functions(table: CrossTable, words: Language) -> str:
         label=row.label,
         n=words.number(table.now.cell(row, table.all_columns).n),
         all=words.number(len(table.things)),
-        list=" · ".join(parts),
+        list=POINT.join(parts),
     )
 
 
