@@ -125,6 +125,21 @@ def test_a_dismissal_is_a_side_of_its_own_like_the_charge(page):
     assert headings == ["The allegation", "NICE’s defence", "How it ended: dismissed"]
 
 
+def test_what_nobody_alleges_is_headed_as_a_report(page, dataset):
+    heads = {}
+    for one in dataset.controversy:
+        html = page("/controversies", f"controversy={one}&lang=en").html
+        heads[one] = re.findall(r'<div class="side"><h2 class="says">(.*?)</h2>', html)[0]
+    alleged = {one for one in heads if {str(step.status) for step in dataset.steps[one]} & {"alleged", "in-court"}}
+    assert heads == {one: "The allegation" if one in alleged else "What is reported" for one in heads}
+    # Announced by the company, admitted by it, opened by an authority.
+    for one in ("qualtrics-layoffs-2023", "typeform-breach-2018", "trustpilot-agcm-inquiry-2025"):
+        assert heads[one] == "What is reported"
+    text = text_of(page("/controversies", "controversy=qualtrics-layoffs-2023"))
+    assert "Ce qui est rapporté" in text
+    assert "L’allégation" not in text
+
+
 def test_before_it_was_dismissed_it_was_not(page):
     html = page("/controversies", "controversy=nice-securities-suit-1999&lang=en&date=2000-01-01").html
     assert "How it ended" not in html
@@ -225,6 +240,39 @@ def test_the_vendor_page_says_in_words_what_part_it_has_in_each_article(page, da
     assert {role.strip() for role in roles} <= labels
 
 
+def test_names_begin_as_they_are_written(page):
+    html = page("/news", "lang=en").html
+    facet = html[html.index('id="facet-vendor"') :]
+    names = re.findall(r'data-key="vendor-zenloop"[^>]*>([^<]*)</a>', facet)
+    assert names == ["zenloop"]
+
+
+def test_a_correction_names_a_milestone_and_a_controversy_in_the_readers_language(folder, today):
+    register = folder / "corrections.csv"
+    event = "qualtrics|2019-01-23|acquired|SAP completes the purchase of Qualtrics"
+    lines = [
+        f'2026-11-25,events,{event},source_url,"Autre source.","Another source."',
+        f'2026-11-25,controversies,{DISPUTE},opened,"Autre jour.","Another day."',
+    ]
+    register.write_text(register.read_text() + "\n".join(lines) + "\n")
+    loaded = load(folder, today)
+    assert loaded.dataset, in_short(loaded.errors)
+    for path in ("/corrections", "/changes"):
+        html = unescape(views.show(path, "", State(loaded.dataset)).html)
+        assert "SAP boucle le rachat de Qualtrics" in html
+        assert "completes the purchase" not in html
+        assert "Cambridge Analytica\u202f?" in html
+        assert "Cambridge Analytica ?" not in html.replace("complice de Facebook et Cambridge Analytica ?", "")
+
+
+def test_nothing_found_is_not_said_to_be_nothing_changed(page):
+    # Without a history of publications nobody knows what was changed before.
+    assert "<h1>No change is known</h1>" in page("/changes", "vendor=viavoo&lang=en").html
+    text = text_of(page("/changes", "vendor=viavoo"))
+    assert "Aucun changement connu" in text
+    assert "Rien n’a changé" not in text
+
+
 def test_an_empty_register_of_corrections_says_so_and_how_to_ask(page):
     text = text_of(page("/corrections", f"controversy={DISPUTE}&lang=en"))
     assert "No corrections so far" in text
@@ -312,3 +360,27 @@ def test_where_the_owner_is_known_and_not_who_controls_it_every_page_says_just_t
         assert clause.lower() in said.lower(), path
     charts = text_of(page("/charts", f"lang={code}"))
     assert f"{held.name} {'appartient à' if code == 'fr' else 'belongs to'} {held.control_ends_at}" in charts
+
+
+def test_a_sentence_says_of_an_owner_that_it_is_not_verified(page, dataset, folder, today):
+    said = page("/controversies", "controversy=nice-securities-suit-1999&lang=en")
+    assert "(not verified)" not in text_of(said)
+    row = next(
+        row for row in (folder / "ownership.csv").read_text().splitlines() if row.startswith("qualtrics,2023-06-28")
+    )
+    doubted = changed(folder, today, "ownership.csv", row, row.replace(",verified,", ",unverified,"))
+    for path, query in (
+        ("/controversies", f"controversy={DISPUTE}"),
+        ("/news", f"article={ARTICLE}"),
+        ("/vendor", "vendor=qualtrics"),
+    ):
+        assert "owned by Silver Lake today (not verified)" in text_of(doubted(path, f"{query}&lang=en")), path
+        assert "appartient aujourd’hui à Silver Lake (non vérifié)" in text_of(doubted(path, query)), path
+
+
+def test_control_of_a_vendor_that_was_not_founded_yet_is_not_called_unknown(page):
+    html = page("/", "date=1990-01-01&lang=en").html
+    seven = html[html.index('id="seven"') : html.index("</table>", html.index('id="seven"'))]
+    cells = re.findall(r'data-label="Owner">not founded yet</td><td data-label="Control">(.*?)</td>', seven)
+    assert cells
+    assert set(cells) == {'<span aria-hidden="true">–</span>'}

@@ -224,7 +224,7 @@ class Goal:
         if self.at_most is not None:
             return words.say("at most {n}", n=words.number(self.at_most))
         if self.at_least == 1:
-            return words.say("all")
+            return words.number(self.of)
         return words.say("at least {n}%", n=words.number(round(100 * (self.at_least or 0))))
 
 

@@ -73,8 +73,8 @@ def updates(found: Sequence[Update], selection: Selection, words: Language) -> s
     since, until = selection.since, selection.until
     if not found:
         if since and not until:
-            return words.say("Nothing has changed since {day}", day=words.date(since))
-        return words.say("Nothing has changed")
+            return words.say("No change since {day} is known", day=words.date(since))
+        return words.say("No change is known")
     if since and until:
         return words.plural(
             "{n} change from {first} to {last}",

@@ -16,16 +16,24 @@ def last_search(as_of: AsOf, sought: Sought, vendor: Vendor | None = None) -> Se
 def searches_made(
     as_of: AsOf, sought: Sought, regions: Collection[Region | None] = (), vendors: Collection[Vendor] = ()
 ) -> Sequence[Search]:
-    """The newest search for something about each region and vendor; where regions or vendors are named, those about them alone.
+    """The searches for something; where regions or vendors are named, those about them alone.
 
-    Searches about all vendors stand first, then those about a region, then those about one vendor.
+    About all vendors or a region each search counts, since a later one may have looked for a single thing where an earlier one looked
+    through everything; about one vendor the newest. Those about all vendors stand first, then those about a region, then those about
+    one vendor; of each the newest first.
     """
-    newest: dict[tuple[Region | None, str | None], Search] = {}
+    found: list[Search] = []
+    seen: set[str] = set()
     for row in _made(as_of, sought):
         about_region = not row.vendor and row.region in regions
         if not (regions or vendors) or about_region or any(_was_about(row, vendor) for vendor in vendors):
-            newest.setdefault((row.region, row.vendor), row)
-    return sorted(newest.values(), key=lambda row: (bool(row.vendor), bool(row.region)))
+            if row.vendor in seen:
+                continue
+            if row.vendor:
+                seen.add(row.vendor)
+            found.append(row)
+    places = {region: at for at, region in enumerate(dict.fromkeys(row.region for row in found))}
+    return sorted(found, key=lambda row: (bool(row.vendor), bool(row.region), places[row.region]))
 
 
 def _made(as_of: AsOf, sought: Sought) -> list[Search]:

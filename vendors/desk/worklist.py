@@ -13,10 +13,10 @@ from typing import Final
 
 from vendors.analysis.wanted import wanted
 from vendors.desk.one_language import Untranslated
-from vendors.desk.revisions.describe import Names, lowered, shown
+from vendors.desk.revisions.describe import Names, shown
 from vendors.domain import evidence, right_of_reply
 from vendors.domain.as_of import AsOf
-from vendors.i18n.language import Language, _
+from vendors.i18n.language import Language, _, lowered
 from vendors.settings import site_time
 from vendors.tables import TABLES
 from vendors.tables.article import Article, TitleSource

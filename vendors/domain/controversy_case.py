@@ -11,7 +11,7 @@ from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.domain.vendor_on import status_on
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
+from vendors.tables.controversy_status import ALLEGING, CLOSING, ControversyStatus, StatusStep
 from vendors.tables.dataset import Dataset
 from vendors.tables.reply import Reply
 
@@ -51,6 +51,12 @@ class Case:
     outcome: tuple[StatusStep, Article] | None
     vendors: tuple[NamedVendor, ...]
     articles: tuple[ArticleInContext, ...]
+
+    @property
+    def is_alleged(self) -> bool:
+        """Whether somebody has alleged something by the date. Job cuts that a company announces, a breach that it admits and an
+        inquiry that opens are reported: nobody is accused of them."""
+        return any(step.status in ALLEGING for step, _article in self.steps)
 
 
 def cases(as_of: AsOf, disputes: Iterable[Controversy]) -> list[Case]:

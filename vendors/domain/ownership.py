@@ -65,6 +65,11 @@ class Control:
         return bool(self.chain) and self.unsettled is None and all(row.proven for row in self.chain)
 
     @property
+    def doubted(self) -> bool:
+        """Whether a sentence that names the owner must add that a step to it is not verified; control that is not known claims nothing."""
+        return self.kind is not OwnershipKind.UNKNOWN and not all(row.proven for row in self.chain)
+
+    @property
     def located(self) -> bool:
         """Whether it is known from where it is controlled, and each step that leads there is verified."""
         return self.country is not None and self.verified

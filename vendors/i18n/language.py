@@ -77,11 +77,18 @@ _BEFORE_A_FIELD: Final = re.compile(r"\b([dD]|[qQ]u)e \{(\w+)\}")
 
 NARROW: Final = "\u202f"
 WIDE: Final = "\u00a0"
+POINT: Final = "\u00a0· "
+"""Between the parts of a sentence that lists them: no line begins with it."""
 _FRENCH_SPACES: Final = (
     # Each begins with the space: nothing else is stopped at.
     (re.compile(r" (?:(?=[;!?])|(?<=\d )(?=\d{3}(?!\d)))"), NARROW),
     (re.compile(r" (?:(?=[:»%])|(?<=« )|(?<=\d )(?=(?:Md|M|k)?[€$£]|(?:Md|MF)\b))"), WIDE),
 )
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: small at the beginning unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _(message: str) -> str:

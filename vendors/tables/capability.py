@@ -61,7 +61,7 @@ class Capability(Row):
             place=10,
             open=True,
             together=True,
-            unknown=_("{n} whose functions are not all known"),
+            unknown=_("{n} whose capabilities are not all known"),
             elsewhere=((Ability.SMS_SURVEY, "channel", "sms"), (Ability.KIOSK, "channel", "kiosk")),
         ),
     )

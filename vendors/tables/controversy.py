@@ -41,10 +41,10 @@ class Controversy(Row):
     title_fr: Headline = column(_("Title (French)"))
     title_en: Headline = column(_("Title (English)"))
     summary_fr: Account = column(
-        _("The allegation (French)"), _("100 to 520 characters; an allegation is never worded as a fact.")
+        _("What is said (French)"), _("100 to 520 characters; an allegation is never worded as a fact.")
     )
     summary_en: Account = column(
-        _("The allegation (English)"), _("100 to 520 characters; an allegation is never worded as a fact.")
+        _("What is said (English)"), _("100 to 520 characters; an allegation is never worded as a fact.")
     )
     articles: Items[Slug] = column(_("Articles"), refers="news", many=True)
     note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True, written_in="en")

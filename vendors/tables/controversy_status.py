@@ -23,6 +23,8 @@ class ControversyStatus(Choice):
     RESOLVED = "resolved", _("resolved")
 
 
+ALLEGING = (ControversyStatus.ALLEGED, ControversyStatus.IN_COURT)
+"""The statuses that say that somebody has alleged something: what is confirmed or inquired into is only reported."""
 CLOSING = (ControversyStatus.SETTLED, ControversyStatus.UPHELD, ControversyStatus.DISMISSED, ControversyStatus.RESOLVED)
 """The statuses after which a controversy is closed."""
 OPEN = tuple(status for status in ControversyStatus if status not in CLOSING)

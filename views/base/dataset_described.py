@@ -75,7 +75,7 @@ def _whole(asked: Asked, path: str) -> dict[str, Any]:
         "name": SITE,
         "description": words.say(
             _(
-                "Vendors of customer-experience measurement: origin, owners and country of control on any day, functions, controversies with the vendors’ responses, and news. Each value has its source, or is marked as not verified. {n} vendors, {articles} articles, {disputes} controversies."
+                "Vendors of customer-experience measurement: origin, owners and country of control on any day, capabilities, controversies with the vendors’ responses, and news. Each value has its source, or is marked as not verified. {n} vendors, {articles} articles, {disputes} controversies."
             ),
             n=words.number(len(dataset.vendor)),
             articles=words.number(len(dataset.article)),

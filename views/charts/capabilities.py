@@ -115,7 +115,7 @@ def _counts(table: Table, groups: Groups, words: Language) -> Plot:
 DRAWING: Final = Drawing(
     chart=capabilities.CHART,
     looks=_(
-        "Functions and vendors, or on a narrow screen functions alone with how many vendors have them; a full disc is yes, a half one in part, an empty one no, none not known."
+        "Capabilities and vendors, or on a narrow screen capabilities alone with how many vendors have them; a full disc is yes, a half one in part, an empty one no, none not known."
     ),
     describe=describe,
 )

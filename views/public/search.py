@@ -70,7 +70,7 @@ def view(asked: Asked) -> View:
         "search.html",
         title=words.say(_("{words}: search"), words=q) if q else words.say(_("Search")),
         description=words.say(
-            _("Vendors, owners, persons, controversies, articles, functions and places, in one search.")
+            _("Vendors, owners, persons, controversies, articles, capabilities and places, in one search.")
         ),
         finding=finding,
         everything=everything,

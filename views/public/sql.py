@@ -75,7 +75,7 @@ WHERE events.kind = 'funding'
 GROUP BY one.origin_region ORDER BY rounds DESC""",
     ),
     (
-        _("The functions that French vendors name most, with how many say nothing"),
+        _("The capabilities that French vendors name most, with how many say nothing"),
         """WITH french AS (SELECT id FROM vendors_on() WHERE origin_region = 'fr')
 SELECT capability, count(*) FILTER (support <> 'no') AS name_it,
   (SELECT count(*) FROM french) - count(*) AS say_nothing

@@ -264,6 +264,16 @@ states = st.builds(
 )
 
 
+def test_a_source_line_names_tables_in_the_readers_words(dataset):
+    results = Results(dataset, Selection(), today())
+    chart = charts.CHARTS["origin-to-control"]
+    what = charts.told("origin-to-control", results)
+    assert chart.source(what, results, language("fr")).startswith(
+        "Source\u00a0: Panorama CX, éditeurs et propriétaires, au "
+    )
+    assert chart.source(what, results, language("en")).startswith("Source: Panorama CX, vendors and owners, as of ")
+
+
 @pytest.mark.slow
 @settings(max_examples=25)
 @given(states)

@@ -203,8 +203,31 @@ def test_each_question_is_answered_in_a_sentence(code):
         said = one.answer(cross_table(Results(DATASET, one.at(Selection(lang=code)), TODAY)), words)
         assert said.endswith(".")
         assert "{" not in said
+        assert " · " not in said  # no line begins with the point
         nothing = Results(DATASET, one.at(Selection(lang=code)).but(vendor=("qualtrics",), region=("fr",)), TODAY)
         assert one.answer(cross_table(nothing), words)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (
+            "fr",
+            (
+                "citée\u00a0: «\u00a0Tableaux de bord\u00a0», connue",
+                ", dont aucune ouverte",
+                ", dont 5 ouvertes",
+                "le plus souvent\u00a0: «\u00a0",
+            ),
+        ),
+        ("en", ("named: “Dashboards”, known", ", none of them open", ", 5 of them open", "most often: “")),
+    ],
+)
+def test_a_label_within_a_sentence_stands_in_quotation_marks_and_counts_agree(code, said):
+    tables = (cross_table(Results(DATASET, one.at(Selection(lang=code)), TODAY)) for one in QUESTIONS)
+    answers = " ".join(one.answer(table, language(code)) for one, table in zip(QUESTIONS, tables, strict=True))
+    for words in said:
+        assert words in answers
 
 
 def test_the_answer_on_european_control_names_who_left_and_how_many_are_not_known():

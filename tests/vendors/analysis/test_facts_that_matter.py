@@ -101,6 +101,18 @@ def test_a_search_is_about_one_vendor_a_region_or_all(as_of, dataset):
     assert last_search(changed.at(date(2026, 11, 15)), Sought.OWNER, vendor["viavoo"]) is french
 
 
+def test_a_later_search_for_a_single_thing_does_not_hide_the_one_through_everything(as_of, dataset):
+    through_all, for_one = (
+        searched("controversies", "2026-11-01", region="us"),
+        searched("controversies", "2026-11-10", region="us"),
+    )
+    french = searched("controversies", "2026-11-05", region="fr")
+    first, again = (searched("controversies", day, vendor="viavoo") for day in ("2026-11-01", "2026-11-10"))
+    changed = with_searches(as_of, through_all, for_one, french, first, again)
+    assert searches_made(changed, Sought.CONTROVERSIES) == [for_one, through_all, french, again]
+    assert searches_made(changed, Sought.CONTROVERSIES, [Region.UNITED_STATES]) == [for_one, through_all]
+
+
 def test_the_owners_of_vendors_born_in_europe_are_wanted_first_then_hosting_staff_and_prices(as_of, dataset):
     found = wanted(as_of)
     assert [one.sought for one in found] == sorted((one.sought for one in found), key=ORDER.index)

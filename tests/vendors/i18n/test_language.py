@@ -76,6 +76,26 @@ def test_french_words_use_french_signs():
                 assert not re.search(r"'|\w[;!?:](?=\s|$)|«\S|\S»|[“”]", string), string
 
 
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        (r"\bmonnaies?\b", "devise"),
+        (r"\bcapacités\b", "fonctions"),
+        (r"\baccusation", "allégation, or “ce qui est dit” of what nobody alleges"),
+        (r"l’étude des plateformes", "enquête, panorama"),
+        (r"\bactionnaire", "propriétaire"),
+        (r"veille sociale", "veille des réseaux sociaux"),
+        (r"dollars des États-Unis", "dollars américains"),
+        (r"seul l’année ou le mois", "on ne connaît que l’année ou le mois"),
+        (r"\bsortes? de fait", "nature"),
+    ],
+)
+def test_one_thing_has_one_word_in_french(pattern, instead):
+    for message in catalogue():
+        for string in message.string if isinstance(message.string, tuple) else (message.string,):
+            assert not message.id or not re.search(pattern, string, re.IGNORECASE), f"{string}: {instead}"
+
+
 def test_nothing_in_the_catalogue_is_unused(extracted):
     used = {message[0] if isinstance(message, tuple) else message for message, _ in extracted}
     stale = [

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import time
 from html import unescape
 from pathlib import Path
@@ -50,6 +51,12 @@ def test_the_page_tells_what_can_be_asked_before_anything_is(ask, lang):
     told = {one.text_content() for one in page.xpath("//details[@class='schema']/summary/code")}
     assert {*TABLES, "vendors_on(day)", "control_by_year", "countries"} <= told
     assert len(page.xpath("//a[starts-with(@data-key, 'example-')]")) == len(EXAMPLES) == 10
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_meaning_of_a_column_ends_twice(ask, lang):
+    for meaning in page_of(ask.get(f"/sql?lang={lang}")).xpath("//section[@class='schemas']//td[last()]"):
+        assert not re.search(r"\.\s*:", meaning.text_content()), meaning.text_content()
 
 
 def test_a_query_stands_in_the_address_and_in_its_field_with_its_rows_below(ask):

@@ -7,11 +7,12 @@ from typing import Final
 import numpy as np
 
 from vendors.analysis.fact_index import VERIFIED, fact_index
-from vendors.i18n.language import Language
+from vendors.i18n.language import Language, lowered
 from vendors.query.control_index import CODES, controls
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.query.vendor_index import vendor_index
+from vendors.tables import TABLES
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
 from vendors.types.country import Region
@@ -63,7 +64,7 @@ class Chart:
         """Where the numbers come from, of which day and version they are, and how many cells below them are not verified."""
         said = words.say(
             "Source: Panorama CX, {tables}, as of {day}; data of {issued}, version {version}",
-            tables=words.listing(self.tables),
+            tables=named_tables(self.tables, words),
             day=words.date(results.as_of.on),
             issued=words.date(results.as_of.dataset.issued),
             version=results.as_of.dataset.version[:7],
@@ -73,6 +74,11 @@ class Chart:
                 "{source}; {n} cell not verified.", "{source}; {n} cells not verified.", told.unverified, source=said
             )
         return words.say("{source}; each row has a source.", source=said)
+
+
+def named_tables(tables: Sequence[str], words: Language) -> str:
+    """Tables of the data set as readers call them within a sentence: vendors and owners."""
+    return words.listing([lowered(words.say(TABLES[table].PLURAL)) for table in tables])
 
 
 REGIONS: Final = tuple(Region)

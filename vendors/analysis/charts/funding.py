@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column
-from vendors.i18n.language import Language, _
+from vendors.i18n.language import POINT, Language, _
 from vendors.query.control_index import controls, origins
 from vendors.query.event_index import newest_events
 from vendors.query.results import Results
@@ -122,7 +122,7 @@ def _added_up(rows: Sequence[Sequence[Any]], words: Language) -> list[str]:
             said.append(words.say("{label}: {n}", label=label, n=words.listing(sums)))
     if not said:
         return []
-    return [words.say("Funding rounds whose amount is known, by region of origin: {list}.", list=" · ".join(said))]
+    return [words.say("Funding rounds whose amount is known, by region of origin: {list}.", list=POINT.join(said))]
 
 
 def _finding(rows: Sequence[Sequence[Any]], words: Language) -> str:

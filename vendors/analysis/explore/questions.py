@@ -11,7 +11,7 @@ from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind, cross_table
 from vendors.domain.as_of import AsOf
-from vendors.i18n.language import Language, _, language
+from vendors.i18n.language import POINT, Language, _, language
 from vendors.query.matching import UNKNOWN
 from vendors.query.results import Results
 from vendors.query.selection import Selection
@@ -133,15 +133,17 @@ def _by_region_and_status(table: CrossTable, words: Language) -> str:
                 continue
             unfinished = table.now.cell(row, _of("open")).n
             parts.append(
-                words.say(
-                    _("{region}: {n}, {open} of them open"),
-                    region=row.label,
-                    n=words.number(n),
-                    open=words.number(unfinished),
+                words.plural(
+                    "{counted}, {n} of them open",
+                    "{counted}, {n} of them open",
+                    unfinished,
+                    counted=words.say(_("{region}: {n}"), region=row.label, n=words.number(n)),
                 )
+                if unfinished
+                else words.say(_("{region}: {n}, none of them open"), region=row.label, n=words.number(n))
             )
     return words.say(
-        _("{counted} by the region of origin of their vendors. {list}."), counted=total, list=" · ".join(parts)
+        _("{counted} by the region of origin of their vendors. {list}."), counted=total, list=POINT.join(parts)
     )
 
 
@@ -180,8 +182,8 @@ def _funding(table: CrossTable, words: Language) -> str:
                 )
     without = saying.table_total(table).without_amount
     text = words.say(
-        _("Funding rounds whose amount is known, each currency by itself, by region of origin: {list}"),
-        list=" · ".join(said) or words.say("none"),
+        _("Funding rounds whose amount is known, each currency by itself, by region of origin. {list}"),
+        list=POINT.join(said) or words.say("none"),
     )
     if without:
         text = words.plural(
@@ -206,7 +208,11 @@ def _hosting(table: CrossTable, words: Language) -> str:
     things = table.now.things
     held = int(np.count_nonzero(things.placed.standing(~things.pairs_with(0, UNKNOWN) & things.pairs_with(1, "us"))))
     inside = table.now.cell(union, american).n
-    counted = words.plural("{n} vendor of which both are known", "{n} vendors of which both are known", known)
+    counted = words.plural(
+        "{n} vendor whose control and hosting are both known",
+        "{n} vendors whose control and hosting are both known",
+        known,
+    )
     return words.plural(
         "Among {counted}, {n} is controlled from the United States; of these say that they keep data in the European Union: {inside}.",
         "Among {counted}, {n} are controlled from the United States; of these say that they keep data in the European Union: {inside}.",
@@ -228,7 +234,7 @@ def _completeness(table: CrossTable, words: Language) -> str:
         for row in table.rows
         if row.kind is not ValueKind.GROUP
     ]
-    return words.say(_("{finding}. {list}."), finding=saying.finding(table, words), list=" · ".join(parts))
+    return words.say(_("{finding}. {list}."), finding=saying.finding(table, words), list=POINT.join(parts))
 
 
 def _functions(table: CrossTable, words: Language) -> str:
@@ -247,11 +253,11 @@ def _functions(table: CrossTable, words: Language) -> str:
         if column.kind is ValueKind.VALUE
     ]
     return words.say(
-        _("The function most often named: {label}, known of {n} of {all} vendors. {list}."),
+        _("The capability most often named: “{label}”, known of {n} of {all} vendors. {list}."),
         label=row.label,
         n=words.number(table.now.cell(row, table.all_columns).n),
         all=words.number(len(table.things)),
-        list=" · ".join(parts),
+        list=POINT.join(parts),
     )
 
 
@@ -293,7 +299,7 @@ QUESTIONS: Final = (
     ),
     ReadyQuestion(
         "functions-by-region",
-        _("Which functions are known of the vendors of each region?"),
+        _("Which capabilities are known of the vendors of each region?"),
         Selection(rows="capability", across="region"),
         _functions,
     ),

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from vendors.analysis.charts.base import known_owners
+from vendors.analysis.charts.base import known_owners, named_tables
 from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind
 from vendors.analysis.explore.things import OF_CONTROL, Things
@@ -109,7 +109,7 @@ def source(table: CrossTable, words: Language) -> str:
     as_of = table.results.as_of
     said = words.say(
         "Source: Panorama CX, {tables}, as of {day}; data of {issued}, version {version}",
-        tables=words.listing(TABLES[table.crossing.measure]),
+        tables=named_tables(TABLES[table.crossing.measure], words),
         day=words.date(as_of.on),
         issued=words.date(as_of.dataset.issued),
         version=as_of.dataset.version[:7],
@@ -157,7 +157,9 @@ def _notes(table: CrossTable, words: Language) -> Iterator[str]:
             _("That none is counted does not mean that there is none: it means that none was found where we looked.")
         )
     if "capability" in table.crossing.dimensions:
-        yield words.say(_("A function that no page names is not known; that does not mean that the product lacks it."))
+        yield words.say(
+            _("A capability that no page names is not known; that does not mean that the product lacks it.")
+        )
     yield _perhaps(table, words)
     if set(table.crossing.dimensions) & set(OF_CONTROL) and measure in (Measure.VENDORS, Measure.COMPLETENESS):
         as_of = table.results.as_of
@@ -306,7 +308,7 @@ def finding(table: CrossTable, words: Language) -> str:
         return words.say(_("{counted}: {amounts}"), counted=total, amounts=money(table_total(table), words))
     if measure is Measure.COMPLETENESS:
         return words.say(
-            _("Known of the facts that matter about {counted}: {n}%"),
+            _("Of the facts that matter about {counted}, {n}% are known"),
             n=words.number(share(table_total(table), table)),
             counted=total,
         )
@@ -317,7 +319,7 @@ def finding(table: CrossTable, words: Language) -> str:
     label = f"{row.label} / {column.label}" if table.crossing.across else row.label
     if table.crossing.by_year and not table.crossing.is_flow:
         total = words.say(_("{counted} on {day}"), counted=total, day=words.date(table.now.on))
-    return words.say(_("{counted}; most often: {label} ({n})"), counted=total, label=label, n=words.number(n))
+    return words.say(_("{counted}; most often: “{label}” ({n})"), counted=total, label=label, n=words.number(n))
 
 
 def table_total(table: CrossTable) -> CrossCell:

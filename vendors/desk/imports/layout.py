@@ -38,6 +38,17 @@ def _said(text: str) -> str:
     return plain(re.sub(r"[_\-\s]+", " ", SHAPELESS.sub("", text))).strip(" *:")
 
 
+_FORMER_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
+    "controversies": {
+        "The allegation (French)": "summary_fr",
+        "L’accusation (français)": "summary_fr",
+        "The allegation (English)": "summary_en",
+        "L’accusation (anglais)": "summary_en",
+    },
+}
+"""By table, what columns were called to people before, as workbooks say that were taken away then."""
+
+
 @cache
 def _spellings(model: type[Row]) -> dict[str, str]:
     spellings = {
@@ -47,7 +58,8 @@ def _spellings(model: type[Row]) -> dict[str, str]:
         if not column.derived
     }
     spellings |= {_said(column.name): column.name for column in model.stored_columns()}
-    return {_said(old): name for old, name in former_columns(model.TABLE).items()} | spellings
+    former = {**former_columns(model.TABLE), **_FORMER_LABELS.get(model.TABLE, {})}
+    return {_said(old): name for old, name in former.items()} | spellings
 
 
 def load() -> None:

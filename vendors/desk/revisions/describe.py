@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from vendors.desk.revisions.diff import CellChange, ChangeKind, Difference, RowChange, TableDifference
 from vendors.desk.revisions.standing_rows import StandingRows
-from vendors.i18n.language import Language
+from vendors.i18n.language import Language, lowered
 from vendors.store.files import Files
 from vendors.tables import TABLES
 from vendors.tables.changed_rows import same_ends
@@ -81,11 +81,6 @@ class Names:
         called = self.of_key(table, key.split("|"), words)
         label = TABLES[table].model_fields[field].title if field in TABLES[table].model_fields else field
         return words.say("{row}, {column}", row=called, column=lowered(words.say(label or field)))
-
-
-def lowered(label: str) -> str:
-    """A column’s label inside a sentence: small at the beginning unless it is an abbreviation."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def shown(column: Column, cell: str, words: Language) -> str:

@@ -35,7 +35,7 @@ class ResultKind(Choice):
     PERSON = "person", _("Persons")
     OWNER = "owner", _("Owners")
     ARTICLE = "article", _("Articles")
-    CRITERION = "criterion", _("Functions and criteria")
+    CRITERION = "criterion", _("Capabilities and criteria")
     PLACE = "place", _("Places")
 
 
@@ -153,7 +153,7 @@ def controversy(dataset: Dataset, row: Controversy) -> Findable:
     )
 
 
-SAID: Final = _("The allegation")
+SAID: Final = _("What is said")
 ANSWERED: Final = _("{vendor}’s response")
 
 

@@ -23,7 +23,7 @@ ONE: Final = {
     ResultKind.PERSON: _("Person"),
     ResultKind.OWNER: _("Owner"),
     ResultKind.ARTICLE: _("Article"),
-    ResultKind.CRITERION: _("Function or criterion"),
+    ResultKind.CRITERION: _("Capability or criterion"),
     ResultKind.PLACE: _("Place"),
 }
 """What one of a kind is called, English messages."""

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from tests.command_line import run
 from tests.conftest import DATA
+from vendors.desk.imports.layout import named_columns
 from vendors.desk.imports.loading import load_file
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS, asked_for
 from vendors.query.table import Table
 from vendors.store.writing import canonical
 from vendors.tables import TABLES
+from vendors.tables.controversy import Controversy
 from vendors.tables.mention import Mention
 from vendors.types.formulas import harmless, unharmed
 from vendors.validation.reading import read
@@ -103,3 +105,8 @@ def test_a_text_with_a_tab_or_a_return_before_it_is_kept_apart_from_its_apostrop
     table = Table(Mention.columns(), [["\ta", "\rb", "subject"]])
     (row,) = load_file("mentions.csv", FORMATS["csv"].write(table)).files["mentions.csv"].splitlines(keepends=True)[1:2]
     assert io.StringIO(row.decode(), newline="").read().startswith("\ta,")
+
+
+def test_what_a_column_was_called_before_is_still_understood():
+    heads = ["Identifiant", "L’accusation (français)", "The allegation (English)", "Ce qui est dit (anglais)"]
+    assert named_columns(heads, Controversy) == ["id", "summary_fr", "summary_en", "summary_en"]
