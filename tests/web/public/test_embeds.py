@@ -118,6 +118,10 @@ def test_an_embed_is_whole_small_and_says_where_it_comes_from(ask, path, lang):
     assert "version" in foot
     assert re.search(r"\b20\d\d\b", foot)
     assert '<base target="_blank">' in page
+    # On paper no link can be followed, and nothing opens on a click.
+    assert f'<span class="paper">{SITE}/' in foot
+    for part in re.findall(r"<(?:p|span)[^>]*>[^<]*(?:on a click|d’un clic)", page):
+        assert re.search(r'class="(?:[^"]* )?act"', part), part
 
 
 def test_an_embed_counts_what_is_not_verified(ask):
