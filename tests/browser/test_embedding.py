@@ -1,5 +1,6 @@
 """An article on another site that shows our frames, by the snippet as it is copied."""
 
+import io
 import urllib.request
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,7 +8,9 @@ from threading import Thread
 
 import lxml.html
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.axe import violations
 from tests.browser.test_every_page import SHAPES, shaped
@@ -128,6 +131,58 @@ def test_an_article_shows_several_frames_each_as_high_as_its_content(browser, ma
     assert complaints == []
     assert strangers == []
     page.context.close()
+
+
+# A frame wider than the paper, one narrower, and one whose table is folded away on the screen.
+PRINTED = {
+    "what=vendor&vendor=qualtrics": 1280,
+    "what=controversies": 700,
+    "what=vendors&region=fr": 1280,
+    "what=chart": 700,
+    "what=compare&vendor=qualtrics&vendor=medallia&vendor=viavoo": 360,
+}
+
+
+@pytest.mark.parametrize(("query", "width"), PRINTED.items())
+def test_an_article_on_paper_has_the_whole_frame_and_where_it_comes_from(browser, magazine, query, width):
+    """Its last lines are the answers to the last controversy, the source, the day and the version."""
+    site, address, snippets = magazine
+    snippets[:] = [copied(site, f"{query}&lang=en"), "<p>The article goes on.</p>"]
+    page, complaints, _ = reader(browser, site, address, viewport={"width": width, "height": 800})
+    told = "addEventListener('message', event => { if (event.data?.paper) window.paper = event.data.paper })"
+    page.add_init_script(told)
+    page.goto(address)
+    frame = page.locator("iframe")
+    frame.scroll_into_view_if_needed()
+    page.wait_for_function("window.paper")
+    before = fits(frame)
+    margin = {"left": "2.4cm", "right": "2.4cm"}
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", margin=margin))).pages
+    text = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    foot = text[text.rindex("Panorama CX, a survey by En-Contact") :]
+    assert "version" in foot
+    assert "The article goes on." in foot
+    cases = frame.content_frame.locator(".case")
+    if cases.count():
+        last = cases.last.locator(".says").last.inner_text()
+        assert last in text[text.rindex("The allegation") :]
+    assert "click" not in text
+    # Nothing of it stays on the screen.
+    assert fits(frame) == before
+    assert complaints == []
+    page.context.close()
+
+
+def test_a_dark_chart_is_dark_on_the_white_of_paper(visitor, magazine):
+    page, _, _ = visitor
+    page.emulate_media(media="print")
+    page.goto(f"{magazine[0]}/embed/chart?theme=dark&lang=en")
+    page.locator(".drawn img").evaluate("image => image.decode()")
+    drawn = Image.open(io.BytesIO(page.locator(".drawn img").screenshot())).convert("L")
+    page.emulate_media(media="screen")
+    # Its first line is the heading of the first bar, which is almost white in a dark frame.
+    heading = drawn.crop((0, 0, drawn.width, 20))
+    assert heading.getextrema() == (pytest.approx(20, abs=30), 255)
 
 
 def test_a_link_in_a_frame_opens_the_whole_page_in_a_tab_of_its_own(browser, magazine):

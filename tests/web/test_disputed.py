@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
+from tests.vendors.little import CASE, little_files, with_row, written
+from tests.web.inside import site_inside
 from vendors.domain.controversy_summary import about_article, in_short
 from vendors.domain.right_of_reply import Stage
 from vendors.i18n.language import language
@@ -130,3 +132,23 @@ def test_no_end_is_told_on_a_day_before_it_came(ask, dataset):
             (found,) = told["rows"] if "rows" in told else told["data"]
             assert not found["closed"], address
             assert found["open"] is True, address
+
+
+def test_a_correction_of_what_is_disputed_says_where_the_controversy_stands(tmp_path, dataset):
+    files, article = little_files(), dataset.controversy[CASE].articles[0]
+    reason = {"reason_fr": "La date était fausse de trois mois.", "reason_en": "The date was wrong by three months."}
+    for table, row in (
+        ("controversies", CASE),
+        ("replies", f"{CASE}|nice|in-court"),
+        ("news", article),
+        ("vendors", "nice"),
+    ):
+        field = {"controversies": "opened", "replies": "text_fr", "news": "date", "vendors": "founded"}[table]
+        files = with_row(files, "corrections", date="2026-10-05", table=table, row=row, field=field, **reason)
+    with site_inside(written(tmp_path / "data", files)) as client:
+        page = html.fromstring(client.get("/corrections?lang=en").raise_for_status().text)
+    told = [" ".join(one.text_content().split()) for one in page.xpath("//ol[@class='news'][1]/li")]
+    disputed = [one for one in told if "Dismissed" in one and "NICE: defence in court" in one]
+    assert len(disputed) == 3
+    assert [one for one in told if one not in disputed] == [one for one in told if "NICE · Founded" in one]
+    assert sum("Where it stands today" in one for one in told) == 2

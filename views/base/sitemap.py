@@ -61,7 +61,8 @@ def _parts(dataset: Dataset) -> Mapping[str, tuple[str, Sequence[str]]]:
 def _kinds(dataset: Dataset) -> Mapping[str, Sequence[str]]:
     """What has a page of its own, by kind; what has a day the oldest first, so that what comes in moves nothing from one part to another."""
     return {
-        "pages": tuple(PAGES),
+        # The search has nothing of its own before somebody asks, and crawlers are kept from what it answers.
+        "pages": tuple(path for path in PAGES if path != "/search"),
         "vendors": tuple(dataset.vendor),
         "controversies": [row.id for row in reversed(dataset.newest_disputes)],
         "news": [row.id for row in reversed(dataset.newest_articles)],

@@ -5,6 +5,7 @@ from typing import Final
 from markupsafe import Markup
 
 from vendors.analysis import charts
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import LANGUAGES, _, language
 from vendors.query import query_string
 from vendors.query.selection import Selection
@@ -16,7 +17,7 @@ from vendors.types.did_you_mean import nearest
 from views.base import frame
 from views.base.page import PAGES, Page
 from views.base.render import render
-from views.base.view import Asked, View
+from views.base.view import SITE, Asked, View
 from views.embed import frames
 from views.public import missing
 from views.public.charts import EMBEDDED
@@ -61,6 +62,9 @@ def show(query: str, state: State, base: str) -> View:
     selection, words, results = asked.selection, asked.words, asked.results
     address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != frame.USUAL_THEME else [])])
     framed = frames.show(what, address.partition("?")[2], state)
+    # The frame goes with the data and the snippet stays as it was copied: no number in it, and a status with its day.
+    table = PAGE_TABLES[f"charts/{chart}"] if what == "chart" else None
+    title = f"{page.citation(results, table).title} – {SITE}"
     return render(
         asked,
         "configurator.html",
@@ -82,10 +86,10 @@ def show(query: str, state: State, base: str) -> View:
         page_link=base + selection.at(frames.WHOLE[what]),
         address=address,
         framed=framed,
-        picture=_picture(base, page, selection, framed.title, chart if what == "chart" else "")
+        picture=_picture(base, page, selection, title, chart if what == "chart" else "")
         if base and framed.status == 200 and page.card
         else "",
-        snippet=_snippet(base, address, framed.title, height) if base and framed.status == 200 else "",
+        snippet=_snippet(base, address, title, height) if base and framed.status == 200 else "",
         is_framed=framed.status == 200,
         hosts=settings().embed_hosts,
     )

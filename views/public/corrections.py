@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from vendors.domain import article_of_2018
 from vendors.domain.article_context import in_context
-from vendors.domain.controversy_summary import in_short
+from vendors.domain.controversy_summary import disputes_of, in_short
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
@@ -36,7 +36,10 @@ def view(asked: Asked) -> View:
             _("What was corrected in public, when and why, and how to ask for a correction or an answer.")
         ),
         finding=finding,
-        rows=[(row, corrected_cell(row, dataset, words)) for row in rows],
+        rows=[
+            (row, corrected_cell(row, dataset, words), in_short(dataset, disputes_of(dataset, row), asked.on))
+            for row in rows
+        ],
         write_to=written,
         magazine="/".join(publisher.url.split("/")[:3]) + "/" if publisher else "",
         disputes=in_short(dataset, (dataset.controversy[id] for id in selection.controversy), asked.on),

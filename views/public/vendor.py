@@ -55,7 +55,7 @@ def view(asked: Asked) -> View:
         "vendor.html",
         title=row.name,
         description=words.fine(row.own("summary", words.code)),
-        structured=_structured(row),
+        structured=_structured(asked, row),
         vendor=row,
         also=[asked.dataset.vendor[id].name for id in chosen[1:]],
         standing=standing,
@@ -157,14 +157,25 @@ def _at_article(reigns: Sequence[Reign], today: date) -> float | None:
     return round(100 * (article_of_2018.DAY - first.first).days / max((today - first.first).days, 1), 1)
 
 
-def _structured(row: Vendor) -> dict[str, Any]:
-    data: dict[str, Any] = {"@type": "Organization", "name": row.name, "url": row.website}
-    if row.aliases:
-        data["alternateName"] = list(row.aliases)
-    if row.founded:
-        data["foundingDate"] = row.founded.text
-    address = {"@type": "PostalAddress", "addressCountry": row.hq_country}
-    return data | {"address": address | ({"addressLocality": row.hq_city} if row.hq_city else {})}
+def _structured(asked: Asked, row: Vendor) -> dict[str, Any]:
+    """The vendor as schema.org knows it, which has no word for “not verified”: what no source that was read says is left out."""
+
+    def known(name: str) -> list[str]:
+        parts = evidence.of_cell(asked.results.as_of, row.id, name).parts
+        return [part.value for part in parts if part.verification is not evidence.Verification.UNVERIFIED]
+
+    data: dict[str, Any] = {"@type": "Organization", "name": row.name}
+    for said, name in (("url", "website"), ("foundingDate", "founded")):
+        if found := known(name):
+            data[said] = found[0]
+    if aliases := known("aliases"):
+        data["alternateName"] = aliases
+    address = {
+        said: found[0]
+        for said, name in (("addressCountry", "hq_country"), ("addressLocality", "hq_city"))
+        if (found := known(name))
+    }
+    return data | ({"address": {"@type": "PostalAddress"} | address} if address else {})
 
 
 def _feed(asked: Asked) -> str:

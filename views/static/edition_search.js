@@ -1,5 +1,7 @@
 // The search of the edition: Pagefind's own box and results, in the language of the page, over the index beside the pages.
 // What was asked in the address (?q=) is searched at once. Where the index is missing, the page says so (data-none).
+// Of what may be disputed a few words around what was found would be a charge without its status and the vendor's answer:
+// such a page is told by its own description, which begins with them.
 (() => {
   "use strict";
   const place = document.getElementById("search");
@@ -9,6 +11,7 @@
     place.textContent = place.dataset.none;
     return;
   }
+  const asText = (words) => Object.assign(document.createElement("p"), { textContent: words }).innerHTML;
   const box = new window.PagefindUI({
     element: "#search",
     bundlePath: index.pathname,
@@ -16,7 +19,13 @@
     showImages: false,
     showSubResults: false,
     // How often a word stands counts, not how large a part of the page it is: the long page of a vendor stood behind all short pages that name it.
-    ranking: { termFrequency: 0 },
+    // The name of a vendor leads to its page, before the headlines that have it; what is told in place of an excerpt makes no page more fitting.
+    ranking: { termFrequency: 0, metaWeights: { name: 50, told: 0 } },
+    translations: { clear_search: place.dataset.clear },
+    processResult: (found) => {
+      const { told, name: _, ...meta } = found.meta; // a result shows all that it has
+      return { ...found, meta, excerpt: told ? asText(told) : found.excerpt };
+    },
   });
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) box.triggerSearch(asked);

@@ -29,6 +29,18 @@ TO_TAKE: Final = "//*[@class='takes']//ul[not(li)] | //*[@class='takes']//p[not(
 """What of the ways to take a page away is empty where the edition has no such files."""
 UNSEARCHED: Final = frozenset({"fold", "when", "takes", "take", "chosen", "jump", "pages", "means", "kick"})
 """The parts that stand on many pages and would be found on all of them, by their classes."""
+_OF_CLASS: Final = "contains(concat(' ', @class, ' '), ' {} ')"
+MERELY_SHOWN: Final = (
+    f"//*[{_OF_CLASS.format('paper')}] | //details[{_OF_CLASS.format('src')}][{_OF_CLASS.format('small')}]"
+    f" | //details[{_OF_CLASS.format('src')}]/*[not(self::summary)] | //pre"
+)
+"""What only paper shows, examples, and the sources of values, which would be found in place of what they are sources of."""
+_STATUS: Final = f"//*[{_OF_CLASS.format('state')}]"
+_ENTRY: Final = "ancestor::*[self::article or self::li or self::tr]"
+DISPUTED: Final = f"{_STATUS}/{_ENTRY}[1] | {_STATUS}[not({_ENTRY})]/ancestor::p[1]"
+"""What tells of a controversy on the page of something else: wherever one is told of, its status stands in the same entry."""
+TOLD_BY_DESCRIPTION: Final = frozenset({("article",), ("controversy",)})
+"""What a page is of, by its parameters, where a result of the search is told by its description."""
 SITEMAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -171,10 +183,7 @@ def page(content: bytes, leads: Leads, searched: bool) -> bytes:
             named = _named(json.loads(element.text), leads)
             element.text = json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
     if searched:
-        document.get_element_by_id("content").set("data-pagefind-body", "")
-        for element in document.iter("details", "div", "nav", "form", "p"):
-            if element.tag == "form" or not UNSEARCHED.isdisjoint(element.classes):
-                element.set("data-pagefind-ignore", "all")
+        _searched(document, leads)
     written: bytes = html.tostring(document.getroottree(), encoding="utf-8")
     return written + b"\n"
 
@@ -215,6 +224,31 @@ def sitemap(content: bytes, leads: Leads) -> bytes:
 
 REWRITTEN: Final[dict[str, Callable[[bytes, Leads], bytes]]] = {".atom": feed, ".xml": sitemap}
 """How a file is rewritten, by its ending; feeds in JSON besides."""
+
+
+def _searched(document: HtmlElement, leads: Leads) -> None:
+    """What the search reads of a page, and what it tells of it.
+
+    A result is a title and a few words around what was found: of a charge they would be the charge alone. So the page of an article or a
+    controversy, and a list of them, is told by its description, which of what is disputed begins with status and answers; and no other
+    page is found by what is disputed.
+    """
+    document.get_element_by_id("content").set("data-pagefind-body", "")
+    of_what = leads.source.names if leads.source else ()
+    of_one = of_what in TOLD_BY_DESCRIPTION
+    disputed = [] if of_one else document.xpath(DISPUTED)
+    for element in [*document.xpath(MERELY_SHOWN), *disputed]:
+        element.set("data-pagefind-ignore", "all")
+    for element in document.iter("details", "div", "nav", "form", "p"):
+        if element.tag == "form" or not UNSEARCHED.isdisjoint(element.classes):
+            element.set("data-pagefind-ignore", "all")
+    if of_what == ("vendor",):
+        for element in document.xpath("//*[@data-pagefind-body]//h1"):
+            element.set("data-pagefind-meta", "title, name")
+    # A list has more of what is disputed than the entries that say so, such as the headings over them.
+    if of_one or (disputed and of_what != ("vendor",)):
+        for element in document.xpath("//meta[@name='description']"):
+            element.set("data-pagefind-meta", "told[content]")
 
 
 def _named(what: Any, leads: Leads, name: str = "") -> Any:

@@ -1,5 +1,6 @@
 """The edition as a folder: every link leads to a file, nothing needs a script or another host, and it says what the site says."""
 
+import gzip
 import json
 import re
 from hashlib import sha256
@@ -14,6 +15,8 @@ from tests.web.edition.conftest import ADDRESS
 from vendors.desk.served import served
 from vendors.tables import TABLES
 
+MADE_BY = b"pagefind_dcd"
+"""What a file of the search begins with, before its JSON."""
 ATTRIBUTES = ("href", "src", "srcset", "action")
 
 
@@ -173,3 +176,34 @@ def test_the_page_for_wrong_addresses_has_links_from_the_root(edition):
 
 def test_no_page_speaks_of_keys_that_need_a_script(documents):
     assert [path for path, found in documents.items() if found.xpath("//details[@class='keys']")] == []
+
+
+def test_a_result_of_the_search_tells_of_no_charge_without_status_and_answer(edition, data_of_one):
+    """Its title and the words around what was found are all that a reader sees of a page."""
+    packed = [gzip.decompress(path.read_bytes()) for path in edition.rglob("*.pf_fragment")]
+    found = [json.loads(one.removeprefix(MADE_BY)) for one in packed]
+    dataset = served(data_of_one).now().dataset
+    assert dataset is not None
+    assert len(found) > 20
+    disputed = {article for row in dataset.controversy.values() for article in row.articles}
+    charges = [
+        *(text for row in dataset.controversy.values() for text in (row.title_fr, row.title_en, row.summary_fr)),
+        *(dataset.article[id].title for id in disputed),
+    ]
+    for page in found:
+        content, told = " ".join(page["content"].split()), page["meta"].get("told")
+        if not told:
+            assert [text for text in charges if text in content] == [], page["url"]
+        elif set(page["url"].split("/")) & {*dataset.controversy, *disputed}:
+            assert re.match(r"Controvers(?:e\s|y): .+; NICE\s?: ", told), page["url"]
+    # The pages of vendors, which say more than a description, are found by the rest of what they say.
+    assert [page["url"] for page in found if page["meta"]["title"] == "NICE" and "told" in page["meta"]] == []
+
+
+def test_the_search_reads_no_sources_and_nothing_that_only_paper_shows(documents):
+    for path, found in documents.items():
+        for hidden in found.xpath(
+            "//*[@data-pagefind-body]//details[contains(@class, 'src')]/small | //sup[@class='paper']"
+        ):
+            if hidden.xpath("ancestor::*[@data-pagefind-body]"):
+                assert hidden.xpath("ancestor-or-self::*[@data-pagefind-ignore]"), path

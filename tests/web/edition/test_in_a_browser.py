@@ -1,5 +1,6 @@
 """The edition without a server in a browser: read, searched and followed through both languages, and nothing asked of anybody else."""
 
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -35,11 +36,23 @@ def test_a_reader_searches_follows_and_changes_the_language_and_nobody_else_is_a
     found = page.locator(".pagefind-ui__result-link")
     found.first.wait_for()
     assert page.locator(".pagefind-ui__message").inner_text().endswith("pour Verizon")
+    assert page.locator(".pagefind-ui__search-clear").inner_text() == "Effacer"
+    # A charge goes nowhere without its status and where the answer stands; what is only for the search is not shown.
+    charge = page.locator(".pagefind-ui__result").filter(has=page.locator("a[href*='controversy/nice-verizon']"))
+    told = charge.locator(".pagefind-ui__result-excerpt").inner_text()
+    assert re.match(r"Controverse\s: dossier clos\s; NICE\s: réponse publique\. ", told)
+    assert page.locator(".pagefind-ui__result-tag").count() == 0
     icon = page.evaluate(
         "parseFloat(getComputedStyle(document.querySelector('.pagefind-ui__search-input')).paddingLeft)"
     )
     assert icon > 40  # the words stand beside the sign of the search
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.locator(".pagefind-ui__search-input").fill("NICE")
+    page.locator(".pagefind-ui__message", has_text="pour NICE").wait_for()
+    assert found.first.get_attribute("href").endswith("/vendor/nice/")
+    assert page.locator(".pagefind-ui__result-tag").count() == 0
+    page.locator(".pagefind-ui__search-input").fill("Verizon")
+    page.locator(".pagefind-ui__message", has_text="pour Verizon").wait_for()
     found.first.click()
     page.wait_for_url("**/controversies/controversy/nice-verizon-exposure-2017/")
     page.get_by_role("link", name="English").click()

@@ -7,11 +7,13 @@ from html import unescape
 
 import httpx
 import pytest
+from lxml import html
 from pydantic import ValidationError
 
 from tests.conftest import DATA
 from tests.web.inside import operator, site_inside
-from vendors.settings import Settings
+from vendors.i18n.language import language
+from vendors.settings import Settings, today
 from views.base.typography import typeset
 from views.charts.figure import SCRIPT
 from views.public.charts import MOST_SHOWN
@@ -118,6 +120,10 @@ def test_an_embed_is_whole_small_and_says_where_it_comes_from(ask, path, lang):
     assert "version" in foot
     assert re.search(r"\b20\d\d\b", foot)
     assert '<base target="_blank">' in page
+    # On paper no link can be followed, and nothing opens on a click.
+    assert f'<span class="paper">{SITE}/' in foot
+    for part in re.findall(r"<(?:p|span)[^>]*>[^<]*(?:on a click|d’un clic)", page):
+        assert re.search(r'class="(?:[^"]* )?act"', part), part
 
 
 def test_an_embed_counts_what_is_not_verified(ask):
@@ -292,6 +298,28 @@ def test_the_form_says_what_does_not_exist_and_what_is_still_to_choose(ask):
         assert f"“{value}”" in page
     assert "<textarea" not in ask.get("/embed?what=compare").text
     assert "Choose two to six vendors" in ask.get("/embed?what=compare&lang=en").text
+
+
+NAMED = {
+    "what=vendors": "Panorama",
+    "what=vendors&region=fr": "Panorama (Region of origin: France)",
+    "what=chart": "From origin to control",
+    "what=chart&name=funding&region=eu": "Rounds and deals over time (Region of origin: Rest of Europe)",
+    "what=news&vendor=qualtrics": "News (Vendor: Qualtrics)",
+    "what=controversies": "Controversies",
+    "what=controversies&controversy=qualtrics-cambridge-analytica-2018": "Controversy: Was Qualtrics involved in the Cambridge Analytica data collection? (denied by the vendor), as of {day}",
+    "what=vendor&vendor=viavoo": "Viavoo – vendor page",
+}
+
+
+@pytest.mark.parametrize(("query", "named"), NAMED.items())
+def test_what_is_copied_for_good_has_no_number_of_today_and_a_status_with_its_day(ask, query, named):
+    """The frame and the picture go with the data; what a screen reader calls them stays in the article as it was copied."""
+    form = html.fromstring(ask.get(f"/embed?{query}&lang=en").text)
+    copied = [html.fromstring(one.value) for one in form.xpath("//textarea")]
+    names = [name for one in copied for name in one.xpath("descendant-or-self::iframe/@title | .//img/@alt")]
+    day = language("en").date(today())
+    assert names == [f"{named.format(day=day)} – Panorama CX"] * 2
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
@@ -120,6 +121,15 @@ def test_a_large_sitemap_is_a_list_of_parts_that_name_the_same_addresses_each_on
         f"news-{'9' * 5_000}",
     ):
         assert inside.get(f"/sitemaps/{nobodys}.xml").status_code == 404, nobodys
+
+
+def test_the_sitemap_names_nothing_that_robots_are_kept_from(inside):
+    robots = RobotFileParser()
+    robots.parse(inside.get("/robots.txt").text.splitlines())
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    places = ElementTree.fromstring(inside.get("/sitemap.xml").content).iterfind("s:url/s:loc", space)
+    assert [one.text for one in places if not robots.can_fetch("*", one.text)] == []
+    assert not robots.can_fetch("*", "/search?q=akio")
 
 
 def test_robots_are_told_where_the_sitemap_is_and_kept_from_the_desk(inside):

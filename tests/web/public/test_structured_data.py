@@ -8,6 +8,9 @@ from extruct.jsonld import JsonLdExtractor
 
 from tests.data import DATA
 from tests.web.inside import operator, site_inside
+from vendors.domain import evidence
+from vendors.domain.as_of import AsOf
+from vendors.settings import today
 from vendors.store.files import read_files
 from vendors.store.load import version_of
 from vendors.tables import TABLES
@@ -100,6 +103,34 @@ def test_a_vendor_is_an_organisation_with_what_is_known_of_it(told, dataset):
     said = told["/vendor?vendor=qualtrics", "en"]
     assert (said["name"], said["url"], said["foundingDate"]) == (row.name, row.website, row.founded.text)
     assert said["address"]["addressCountry"] == row.hq_country
+
+
+SAID_OF_A_VENDOR = {
+    "url": "website",
+    "alternateName": "aliases",
+    "foundingDate": "founded",
+    "addressCountry": "hq_country",
+    "addressLocality": "hq_city",
+}
+
+
+def test_of_a_vendor_nothing_is_said_that_no_source_says(dataset):
+    """Schema.org has no word for “not verified”: an engine would repeat as a fact what the page marks."""
+    as_of = AsOf(dataset, today(), today())
+    said, left_out = set(), set()
+    with site_inside(DATA) as ask:
+        for row in dataset.vendor.values():
+            (told,) = JsonLdExtractor().extract(ask.get(f"/vendor?vendor={row.id}").text)
+            flat = {name: value for thing in things(told) for name, value in thing.items()}
+            for name, field in SAID_OF_A_VENDOR.items():
+                parts = evidence.of_cell(as_of, row.id, field).parts
+                sourced = [part.value for part in parts if part.verification != "unverified"]
+                given = flat.get(name, [])
+                assert (given if isinstance(given, list) else [given]) == sourced, (row.id, name)
+                said |= {name} if sourced else set()
+                left_out |= {name} if len(sourced) < len(parts) else set()
+    assert said == set(SAID_OF_A_VENDOR)
+    assert left_out >= {"addressCountry", "addressLocality", "alternateName"}
 
 
 def test_an_article_stays_its_publishers_and_comes_with_the_state_of_the_controversy(told, dataset):
