@@ -193,7 +193,8 @@ def test_what_one_machine_refuses_for_itself_takes_no_machine_away():
         assert re.search(pattern, path), path
     for path in ("/", "/sql-and-more", "/api/v1/vendors", "/charts", "/vendors.csv"):
         assert not re.search(pattern, path), path
-    assert "http_503" not in block
+    assert "include panorama/files.conf" in block
+    assert "http_503" not in block + (DEPLOY / "nginx/files.conf").read_text("utf-8")
 
 
 def test_nginx_closes_an_idle_connection_before_the_site_does():
