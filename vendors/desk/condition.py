@@ -101,6 +101,7 @@ def conditions(folder: Path | None = None, *, ask_remote: bool = False) -> Itera
 
 def _settings(wrong: Collection[str]) -> Iterator[Condition]:
     given = {name.removeprefix(PREFIX).lower(): text for name, text in os.environ.items() if name.startswith(PREFIX)}
+    given = {name: text for name, text in given.items() if text.strip() or name == "trusted_proxies"}
     for name in sorted(given.keys() - Settings.model_fields.keys()):
         what = Message(_("{name} is no setting, and does nothing: see docs/operators.md."), name=PREFIX + name.upper())
         yield Condition("settings", Soundness.LOOK, what)
