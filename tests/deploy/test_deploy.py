@@ -177,6 +177,18 @@ def test_the_container_starts_with_what_it_runs_compiled(tmp_path):
     assert len([*(templates / "__pycache__").glob("*.jinja")]) == len([*templates.rglob("*.html")])
 
 
+def test_what_the_guide_makes_can_be_made_and_compiles_what_the_container_does():
+    made = set(re.findall(r"make -C /opt/panorama (\S+)", (ROOT / "docs/operators.md").read_text("utf-8")))
+    assert made == {"compiled"}
+    shown = subprocess.run(["make", "-n", *made], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+    container = (DEPLOY / "container/Containerfile").read_text("utf-8")
+    (compiled,) = re.findall(r"compileall -q .*?unchecked-hash (.+?) \\\\", container)
+    assert set(compiled.split()) <= set(shown.partition("compileall -q ")[2].splitlines()[0].split())
+    assert "compile_templates()" in shown
+    # A copy by git has other times for what has changed, so that nothing compiled earlier is taken for it.
+    assert "unchecked" not in shown
+
+
 def test_what_the_guide_bounds_is_what_the_site_bounds():
     """A proxy that is stricter than the site would refuse what the site takes; one that gives up earlier would cut it off."""
     site = (DEPLOY / "nginx/site.conf").read_text("utf-8")

@@ -19,10 +19,11 @@ from vendors.desk.articles.incoming import Message
 from vendors.desk.auth import accounts
 from vendors.desk.imports.limits import limits
 from vendors.desk.revisions import remote
-from vendors.desk.revisions.history import History
+from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.publishing import is_own
 from vendors.i18n.language import Language, _
 from vendors.settings import ROOT, Settings, WrongSettingsError, desk_folder, settings, today, wrong_settings
+from vendors.store.files import read_files
 from vendors.store.load import load
 from vendors.store.private_folder import is_open
 
@@ -87,6 +88,7 @@ def conditions(folder: Path | None = None, *, ask_remote: bool = False) -> Itera
     folder = folder or found.data
     yield from _settings({one.name for one in wrong})
     yield from _limits()
+    yield from _folders()
     yield from _data(folder)
     yield from _desk(folder)
     yield from _room(folder)
@@ -147,12 +149,32 @@ def _limits() -> Iterator[Condition]:
         yield Condition("limits", Soundness.LOOK, what)
 
 
+def _folders() -> Iterator[Condition]:
+    """The folders that are set, in which something is to be written, and those in which nothing can be."""
+    for name in ("desk_folder", "checked_folder", "edition"):
+        folder = getattr(settings(), name)
+        place = folder and next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+        if place and not (place.is_dir() and os.access(place, os.W_OK | os.X_OK)):
+            what = Message(
+                _("{name} is {folder}, where this user can neither find nor make a folder to write to."),
+                name=PREFIX + name.upper(),
+                folder=str(folder),
+            )
+            yield Condition("settings", Soundness.WRONG, what)
+
+
 def _data(folder: Path) -> Iterator[Condition]:
+    if not folder.is_dir():
+        what = Message(_("There is no folder {folder}: look at PANORAMA_DATA."), folder=str(folder))
+        yield Condition("data", Soundness.WRONG, what)
+        return
     try:
         state = load(folder, today())
     except OSError as error:
         what = Message(
-            _("The data folder {folder} cannot be read: {why}."), folder=str(folder), why=str(error.strerror)
+            _("The data folder {folder} cannot be read: {why}."),
+            folder=str(folder),
+            why=error.strerror or str(error),
         )
         yield Condition("data", Soundness.WRONG, what)
         return
@@ -244,9 +266,36 @@ def _history(folder: Path) -> Iterator[Condition]:
             folder=str(history.path),
         )
         yield Condition("history", Soundness.WRONG, what)
-    else:
-        n = str(len(history.versions()))
-        yield Condition("history", Soundness.GOOD, Message(_("The history is whole: {n} versions."), n=n))
+        return
+    versions = history.versions()
+    if not versions and history.has_any:
+        what = Message(
+            _(
+                "The history in {folder} has versions, and none of them is its newest, as where it was copied in part: put the copy back, or fetch it from the other repository."
+            ),
+            folder=str(history.path),
+        )
+        yield Condition("history", Soundness.WRONG, what)
+        return
+    yield Condition("history", Soundness.GOOD, Message(_("The history is whole: {n} versions."), n=str(len(versions))))
+    if versions and not settings().replica and not _stands(history, versions[0], folder):
+        what = Message(
+            _(
+                "The tables in {folder} are not those of the newest version ({version}): where they are valid they become a version of their own at the next start, as what is changed by hand does. "
+                "Where a copy was put back, put back the tables and the history of the same one."
+            ),
+            folder=str(folder),
+            version=versions[0].id[:7],
+        )
+        yield Condition("history", Soundness.LOOK, what)
+
+
+def _stands(history: History, version: Version, folder: Path) -> bool:
+    """Whether the tables of a version are those of the folder; also where these cannot be read, which is said of them."""
+    try:
+        return not folder.is_dir() or history.holds(version, read_files(folder))
+    except OSError:
+        return True
 
 
 def _broken_objects(history: History) -> list[str]:
