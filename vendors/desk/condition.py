@@ -6,6 +6,7 @@ import os
 import re
 import resource
 import shutil
+import stat
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from vendors.desk.articles.incoming import Message
-from vendors.desk.auth import accounts
+from vendors.desk.auth import accounts, oidc
 from vendors.desk.imports.limits import limits
 from vendors.desk.revisions import remote
 from vendors.desk.revisions.history import History, Version
@@ -98,6 +99,7 @@ def conditions(folder: Path | None = None, *, ask_remote: bool = False) -> Itera
     yield from _remote(folder, ask_remote)
     if not found.replica:
         yield from _editors(folder)
+        yield from _provider(oidc.SECRETS)
     yield from _packages()
 
 
@@ -370,13 +372,59 @@ def _editors(folder: Path) -> Iterator[Condition]:
     if not everybody and (desk_folder(folder) / accounts.FILE).exists():
         lost = Message(_("The list of editors cannot be read: {file}."), file=str(desk_folder(folder) / accounts.FILE))
         yield Condition("editors", Soundness.WRONG, lost)
-    closed = not publishing and not others
+    closed = not publishing and not (others and oidc.with_provider())
     yield Condition("editors", Soundness.LOOK if closed else Soundness.GOOD, what)
     if settings().four_eyes and not others and publishing < 2:
         what = Message(
             _("A change needs two editors (PANORAMA_FOUR_EYES), and there are not two: nothing can be published.")
         )
         yield Condition("editors", Soundness.WRONG, what)
+
+
+def _provider(secrets: Path) -> Iterator[Condition]:
+    """How an identity provider is set up, where one is or somebody is to come through it."""
+    found, file = oidc.provider_setup(secrets), f"{secrets.parent.name}/{secrets.name}"
+    expected = bool(settings().desk_editors or settings().desk_readers)
+    if found.unread:
+        what = Message(
+            _("{file} cannot be read ({why}): nobody signs in through the provider of identities."),
+            file=file,
+            why=found.unread,
+        )
+        yield Condition("provider", Soundness.WRONG, what)
+    elif found.lacking:
+        what = Message(
+            _(
+                "[auth] in {file} lacks {names}, or says there what cannot be used (redirect_uri ends with {end}): nobody signs in through the provider of identities."
+            ),
+            file=file,
+            names=", ".join(found.lacking),
+            end=oidc.RETURNS,
+        )
+        yield Condition("provider", Soundness.WRONG, what)
+    elif expected and not found.is_named:
+        what = Message(
+            _(
+                "PANORAMA_DESK_EDITORS and PANORAMA_DESK_READERS name people who come through a provider of identities, and {file} has no [auth]: nobody does."
+            ),
+            file=file,
+        )
+        yield Condition("provider", Soundness.WRONG, what)
+    elif found.is_named:
+        what = Message(_("A provider of identities is set up in {file}."), file=file)
+        if not expected:
+            what = Message(
+                _(
+                    "A provider of identities is set up in {file}, and PANORAMA_DESK_EDITORS and PANORAMA_DESK_READERS name nobody who may come through it."
+                ),
+                file=file,
+            )
+        yield Condition("provider", Soundness.GOOD if expected else Soundness.LOOK, what)
+    if found.is_named and secrets.stat().st_mode & stat.S_IROTH:
+        what = Message(
+            _("Other users of this machine can read {file}: chmod 640, and the group of the site."), file=file
+        )
+        yield Condition("provider", Soundness.WRONG, what)
 
 
 def _packages() -> Iterator[Condition]:

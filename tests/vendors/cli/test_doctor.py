@@ -11,7 +11,7 @@ from tests.command_line import run
 from tests.vendors.little import little_files, written
 from tests.web.inside import operator
 from vendors.desk import condition
-from vendors.desk.auth import accounts
+from vendors.desk.auth import accounts, oidc
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.condition import Soundness, conditions
 from vendors.desk.revisions import publishing, remote
@@ -163,3 +163,34 @@ def test_a_folder_that_cannot_be_one_is_said_before_something_is_to_be_written(s
 def test_a_data_folder_that_is_none_is_called_that(site: Path) -> None:
     for place in (site / "nowhere", site / "vendors.csv"):
         assert said_of(place, "data", Soundness.WRONG) == [f"There is no folder {place}: look at PANORAMA_DATA."]
+
+
+def test_how_a_provider_of_identities_is_set_up_is_told_without_its_secrets(site: Path, tmp_path: Path) -> None:
+    secrets = tmp_path / ".streamlit/secrets.toml"
+    secrets.parent.mkdir()
+    words = language("en")
+
+    def told() -> list[tuple[Soundness, str]]:
+        return [(one.standing, one.what.said(words)) for one in condition._provider(secrets)]
+
+    assert told() == []
+    with operator(DESK_READERS="denis@magazine.example"):
+        ((standing, said),) = told()
+        assert standing is Soundness.WRONG
+        assert "has no [auth]: nobody does" in said
+    secrets.write_text('[auth]\nclient_secret = "hidden"\ncookie_secret = "hidden"\n', "utf-8")
+    secrets.chmod(0o644)
+    lacking, open_to_others = told()
+    assert (lacking[0], open_to_others[0]) == (Soundness.WRONG, Soundness.WRONG)
+    assert "lacks redirect_uri, client_id, server_metadata_url" in lacking[1]
+    assert "hidden" not in lacking[1]
+    secrets.chmod(0o640)
+    whole = dict.fromkeys(oidc.NEEDED, "hidden") | {"redirect_uri": f"https://desk.example{oidc.RETURNS}"}
+    secrets.write_text("[auth]\n" + "".join(f'{name} = "{value}"\n' for name, value in whole.items()), "utf-8")
+    ((standing, said),) = told()
+    assert (standing, "name nobody" in said) == (Soundness.LOOK, True)
+    with operator(DESK_EDITORS="claire@magazine.example"):
+        assert told() == [(Soundness.GOOD, "A provider of identities is set up in .streamlit/secrets.toml.")]
+    secrets.write_text("[auth", "utf-8")
+    ((standing, said),) = told()
+    assert (standing, said.startswith(".streamlit/secrets.toml cannot be read (")) == (Soundness.WRONG, True)
