@@ -1,5 +1,6 @@
 """A site that begins anew with what was kept of it: the tables alone, a copy that was taken some versions ago, or nothing but the other repository."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -11,9 +12,9 @@ from dulwich.repo import Repo
 from tests.data import ROOT
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
-from vendors.desk.revisions import remote
+from vendors.desk.revisions import atomic, remote
 from vendors.desk.revisions.history import History, Version
-from vendors.desk.revisions.publishing import begin, publish
+from vendors.desk.revisions.publishing import Recovery, begin, publish, start
 from vendors.desk.revisions.remote import Remote, follow_only, synchronise
 from vendors.store.files import read_files
 
@@ -124,6 +125,28 @@ def test_histories_that_have_parted_meet_again_by_what_the_guide_says(
     assert read_files(data) == read_files(tmp_path / "replica") == History(data).files(newest)
     # What gave way is not lost.
     assert History(data).has(here.id)
+
+
+def test_a_copy_that_is_taken_as_the_guide_says_waits_for_a_publish_and_is_whole(data: Path, tmp_path: Path):
+    if not (shutil.which("flock") and shutil.which("tar")):
+        pytest.skip("flock or tar is not installed")
+    newest = published(data, "Akio SA")
+    guide = (ROOT / "docs/operators.md").read_text("utf-8").partition("## Backed up, and put back")[2]
+    (command,) = re.findall(r"sh -c '(cd \S+ && flock .*?)' > ", guide)
+    script = command.replace("/var/lib/panorama/data", str(data))
+    again = tmp_path / "again"
+    again.mkdir()
+    with atomic.turn(data), (tmp_path / "copy.tgz").open("wb") as copy:
+        taking = subprocess.Popen(["/bin/sh", "-ec", script], stdout=copy)
+        with pytest.raises(subprocess.TimeoutExpired):
+            taking.wait(0.5)
+    assert taking.wait(60) == 0
+    subprocess.run(["tar", "-xzf", tmp_path / "copy.tgz", "-C", again], check=True)
+    assert start(again) is Recovery.NOTHING
+    assert History(again).head() == newest
+    assert History(again).is_sound
+    assert read_files(again) == read_files(data)
+    published(again, "Akio once more")
 
 
 @pytest.mark.parametrize("meet", [synchronise, follow_only])
