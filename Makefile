@@ -3,7 +3,7 @@ PORT ?= 8501
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test quick lint format bench messages lock audit sbom clean
+.PHONY: run compiled test quick lint format bench messages lock audit sbom clean
 
 run: .venv/ready-to-run
 	$(BIN)/uvicorn dashboard:app --host 127.0.0.1 --port $(PORT) --http h11 --no-server-header --no-access-log --no-proxy-headers
@@ -31,6 +31,11 @@ format: .venv/ready-to-test
 bench: .venv/ready-to-test
 	@sh tests/chromium.sh
 	$(BIN)/python -m benchmarks
+
+# Where whoever runs the site may write nothing beside it: each start would compile all modules and templates anew.
+compiled: .venv/ready-to-run
+	$(BIN)/python -m compileall -q dashboard.py pages vendors views web
+	$(BIN)/python -c "from views.base.environment import compile_templates; compile_templates()"
 
 # Collects the messages of Python and templates and brings the catalogues up to date; what is new waits there for its translation.
 messages: .venv/ready-to-run

@@ -25,14 +25,15 @@ def configured(folder: Path, *, site: str = "", port: int = 0, readers: Sequence
         readers: the ports of the replicas; the guide's own machines where empty.
         desk: the port of the machine with the desk.
     """
-    for name in ("upstreams.conf", "shared.conf", "site.conf"):
-        text = (GUIDE / name).read_text("utf-8").replace("/var/cache/nginx/panorama", str(folder / "cache"))
+    for path in sorted(GUIDE.glob("*.conf")):
+        text = path.read_text("utf-8").replace("/var/cache/nginx/panorama", str(folder / "cache"))
+        text = text.replace("include panorama/", f"include {folder}/")
         if readers:
             text = re.sub(
                 r"(?:    server 10\.0\.0\.1[123]:8501(.*)\n)+", lambda found: _servers(readers, found[1]), text
             )
             text = text.replace("10.0.0.10:8501", f"127.0.0.1:{desk}")
-        (folder / name).write_text(text, "utf-8")
+        (folder / path.name).write_text(text, "utf-8")
     if not site:
         site = (
             "include panorama/upstreams.conf;\ninclude panorama/shared.conf;\n"

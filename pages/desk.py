@@ -27,12 +27,13 @@ def shown() -> Shown:
     """The page as the server's first answer has it."""
     query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
     state, editor = live.now(), signed_in()
-    named = with_provider() and st.user.is_logged_in and is_fresh(st.user)
-    name = address(st.user) if named else ""
+    named = with_provider() and not editor and st.user.is_logged_in
+    fresh = named and is_fresh(st.user)
+    name = address(st.user) if fresh else ""
     ticket = here().ticket(name) if name else None
     said = next((code for code in sign_in.AFTERWARDS if code in st.query_params), "")
     if named and not ticket:
-        said = "unknown"
+        said = "unknown" if name else "unverified" if fresh else "old"
     to = sign_in.grid_asked_for(query)
     entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "", to=to)
     return Shown(sign_in.view(query, state, entry), query, state)

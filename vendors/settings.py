@@ -200,6 +200,18 @@ class Settings(BaseSettings):
         """Seconds between two looks at the other repository."""
         return self.history_every or (1.0 if self.replica else 60.0)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_they_are_meant(cls, given: Any) -> Any:
+        """What is set, without the spaces around it, and without what nobody has filled in.
+
+        An empty folder would else be the one in which the program stands. No proxies at all can be meant.
+        """
+        if not isinstance(given, dict):
+            return given
+        bare = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+        return {name: value for name, value in bare.items() if value != "" or name == "trusted_proxies"}
+
     @model_validator(mode="after")
     def _has_something_to_follow(self) -> Self:
         """The settings, where a replica has what it needs.
@@ -218,11 +230,17 @@ class Settings(BaseSettings):
     @field_validator("metrics_token")
     @classmethod
     def _cannot_be_guessed(cls, given: SecretStr) -> SecretStr:
-        """The token, where it is long enough.
+        """The token, where it can be shown and is long enough.
 
         Raises:
-            ValueError: it is not, and what it guards may be read by whoever tries for a while.
+            ValueError: it cannot, and would open nothing to anybody; or it is not, and what it guards may be read by whoever tries for a while.
         """
+        if re.search(r"[^\x21-\x7e]", given.get_secret_value()):
+            raise _refused(
+                _(
+                    "the token has a space or a letter that no request carries: write one as “openssl rand -hex 20” makes it."
+                )
+            )
         if 0 < len(given.get_secret_value()) < SHORTEST_TOKEN:
             raise _refused(
                 _("the token is too short: write {n} signs or more, as “openssl rand -hex 20” makes them."),
@@ -238,7 +256,6 @@ class Settings(BaseSettings):
         Raises:
             ValueError: it is none. Canonical links and citations would begin with it, or readers be sent there.
         """
-        given = given.strip()
         if not given or _is_whole(given):
             return given
         meant = _meant(given, with_path=info.field_name == "edition_address")
@@ -262,7 +279,6 @@ class Settings(BaseSettings):
         Raises:
             ValueError: it is none, or would run in the reader's page.
         """
-        given = given.strip()
         parts = _split(given)
         if given and not (parts and not re.search(r"\s", given)):
             raise _refused(
@@ -280,7 +296,6 @@ class Settings(BaseSettings):
         Raises:
             ValueError: it is no e-mail address.
         """
-        given = given.strip()
         if given and not _EMAIL.fullmatch(given):
             raise _no_email(given, "corrections@panorama.example")
         return given
@@ -306,7 +321,6 @@ class Settings(BaseSettings):
         Raises:
             ValueError: its scheme is none of those.
         """
-        given = given.strip()
         scheme, found, rest = given.partition("://")
         if found and (scheme.lower() not in _REMOTES or not rest):
             raise _refused(
@@ -324,7 +338,6 @@ class Settings(BaseSettings):
         Raises:
             ValueError: there is none, and no day would begin.
         """
-        given = given.strip()
         try:
             ZoneInfo(given)
         except (LookupError, ValueError, OSError) as error:
@@ -429,7 +442,7 @@ def _end(wrong: Iterable[WrongSetting]) -> NoReturn:
     environment = {name.upper(): value for name, value in os.environ.items()}
     for one in wrong:
         line = one.said(language(FALLBACK_LANGUAGE))
-        if environment.get(f"{_PREFIX}LOG") == "json":
+        if environment.get(f"{_PREFIX}LOG", "").strip() == "json":
             now = datetime.now(UTC).isoformat()
             told = {"time": now, "level": "CRITICAL", "logger": "panorama", "message": line}
             line = json.dumps(told, ensure_ascii=False)

@@ -33,6 +33,8 @@ class Provider:
         self.address = f"http://127.0.0.1:{free_port()}"
         self.key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"})
         self.person = {}
+        self.refuses = False
+        self.late = 0
         self.codes = {}
         routes = [
             Route("/.well-known/openid-configuration", self.about),
@@ -61,6 +63,10 @@ class Provider:
 
     async def authorize(self, request):
         asked = request.query_params
+        if self.refuses:
+            return RedirectResponse(
+                f"{asked['redirect_uri']}?{urlencode({'error': 'access_denied', 'state': asked['state']})}"
+            )
         assert asked["code_challenge_method"] == "S256"
         code = secrets.token_urlsafe(16)
         self.codes[code] = (asked["nonce"], asked["code_challenge"])
@@ -71,7 +77,7 @@ class Provider:
         nonce, challenge = self.codes.pop(form["code"])
         proof = base64.urlsafe_b64encode(hashlib.sha256(form["code_verifier"].encode()).digest()).rstrip(b"=").decode()
         assert proof == challenge
-        now = int(time.time())
+        now = int(time.time()) - self.late
         claims = {"iss": self.address, "aud": CLIENT[0], "sub": "1", "nonce": nonce, "iat": now, "exp": now + 3600}
         signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims | self.person, self.key)
         return JSONResponse({"id_token": signed, "access_token": "x", "token_type": "Bearer", "expires_in": 3600})
@@ -136,7 +142,9 @@ def test_only_those_on_the_list_come_in_through_the_provider_and_go_out_again(br
     provider.person = {"email": CLAIRE, "email_verified": False}
     with page.expect_response("**/oauth2callback*"):
         through.click()
-    expect(page.get_by_role("alert")).to_contain_text("Your account is not on the list", timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Your organisation names no e-mail address of yours as verified", timeout=60_000
+    )
     assert "panorama_desk" not in kept(context)
 
     provider.person = {"email": CLAIRE, "email_verified": True}
@@ -166,4 +174,25 @@ def test_only_those_on_the_list_come_in_through_the_provider_and_go_out_again(br
     expect(through).to_be_visible(timeout=60_000)
     expect(go_on).to_have_count(0)
     assert "panorama_desk" not in kept(context)
+    context.close()
+
+
+def test_whom_the_provider_refuses_and_whose_clock_is_wrong_are_told_so(browser, provider, site):
+    context = browser.new_context()
+    page = context.new_page()
+    through = page.get_by_role("button", name="Sign in through your organisation")
+    page.goto(f"{site}/desk?lang=en")
+
+    provider.refuses = True
+    through.click(timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text("Your organisation did not say who you are", timeout=60_000)
+    provider.refuses = False
+
+    provider.person, provider.late = {"email": CLAIRE, "email_verified": True}, 600
+    through.click(timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text("older than five minutes", timeout=60_000)
+    assert "panorama_desk" not in kept(context)
+    provider.late = 0
+    through.click(timeout=60_000)
+    expect(page.get_by_role("button", name=f"Go on as {CLAIRE}")).to_be_visible(timeout=60_000)
     context.close()

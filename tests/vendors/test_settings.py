@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -172,3 +173,39 @@ def test_commands_say_it_in_a_line_and_doctor_as_what_is_wrong():
     with operator(REPLICA="true"):
         line = run("doctor", "--lang", "en").stdout.decode().splitlines()[0]
         assert line.startswith("✗ settings     PANORAMA_REPLICA needs PANORAMA_HISTORY_REMOTE")
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\r"])
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+def test_what_nobody_has_filled_in_is_left_out(name, blank):
+    """An empty folder had been the one in which the program stands: its desk kept passphrases there, and closed it to others."""
+    with operator(**{name.upper(): blank}):
+        assert wrong_settings() == ()
+        expected = () if name == "trusted_proxies" else Settings.model_fields[name].get_default()
+        assert getattr(settings(), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "taken"),
+    [
+        ("four_eyes", "true ", True),
+        ("log", " json\r", "json"),
+        ("live_pages", "50 ", 50),
+        ("desk_folder", "/srv/desk ", Path("/srv/desk")),
+        ("edition_address", " https://panorama.example/cx/ ", "https://panorama.example/cx/"),
+        ("embed_hosts", " magazine.example ", ("https://magazine.example",)),
+    ],
+)
+def test_spaces_around_what_is_set_are_no_part_of_it(name, given, taken):
+    with operator(**{name.upper(): given}):
+        assert wrong_settings() == ()
+        assert getattr(settings(), name) == taken
+
+
+@pytest.mark.parametrize("given", ["é" * 20, "twenty letters and more", "tab\tin the middle of it"])
+def test_a_token_that_nobody_could_show_is_refused_and_not_repeated(given):
+    with operator(METRICS_TOKEN=given):
+        (wrong,) = wrong_settings()
+    assert wrong.said(language("en")) == (
+        "PANORAMA_METRICS_TOKEN: the token has a space or a letter that no request carries: write one as “openssl rand -hex 20” makes it."
+    )

@@ -6,6 +6,7 @@ import os
 import re
 import resource
 import shutil
+import stat
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from vendors.desk.articles.incoming import Message
-from vendors.desk.auth import accounts
+from vendors.desk.auth import accounts, oidc
 from vendors.desk.imports.limits import limits
 from vendors.desk.revisions import remote
-from vendors.desk.revisions.history import History
+from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.publishing import is_own
 from vendors.i18n.language import Language, _
 from vendors.settings import ROOT, Settings, WrongSettingsError, desk_folder, settings, today, wrong_settings
+from vendors.store.files import read_files
 from vendors.store.load import load
 from vendors.store.private_folder import is_open
 
@@ -87,6 +89,7 @@ def conditions(folder: Path | None = None, *, ask_remote: bool = False) -> Itera
     folder = folder or found.data
     yield from _settings({one.name for one in wrong})
     yield from _limits()
+    yield from _folders()
     yield from _data(folder)
     yield from _desk(folder)
     yield from _room(folder)
@@ -96,11 +99,13 @@ def conditions(folder: Path | None = None, *, ask_remote: bool = False) -> Itera
     yield from _remote(folder, ask_remote)
     if not found.replica:
         yield from _editors(folder)
+        yield from _provider(oidc.SECRETS)
     yield from _packages()
 
 
 def _settings(wrong: Collection[str]) -> Iterator[Condition]:
     given = {name.removeprefix(PREFIX).lower(): text for name, text in os.environ.items() if name.startswith(PREFIX)}
+    given = {name: text for name, text in given.items() if text.strip() or name == "trusted_proxies"}
     for name in sorted(given.keys() - Settings.model_fields.keys()):
         what = Message(_("{name} is no setting, and does nothing: see docs/operators.md."), name=PREFIX + name.upper())
         yield Condition("settings", Soundness.LOOK, what)
@@ -146,12 +151,32 @@ def _limits() -> Iterator[Condition]:
         yield Condition("limits", Soundness.LOOK, what)
 
 
+def _folders() -> Iterator[Condition]:
+    """The folders that are set, in which something is to be written, and those in which nothing can be."""
+    for name in ("desk_folder", "checked_folder", "edition"):
+        folder = getattr(settings(), name)
+        place = folder and next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+        if place and not (place.is_dir() and os.access(place, os.W_OK | os.X_OK)):
+            what = Message(
+                _("{name} is {folder}, where this user can neither find nor make a folder to write to."),
+                name=PREFIX + name.upper(),
+                folder=str(folder),
+            )
+            yield Condition("settings", Soundness.WRONG, what)
+
+
 def _data(folder: Path) -> Iterator[Condition]:
+    if not folder.is_dir():
+        what = Message(_("There is no folder {folder}: look at PANORAMA_DATA."), folder=str(folder))
+        yield Condition("data", Soundness.WRONG, what)
+        return
     try:
         state = load(folder, today())
     except OSError as error:
         what = Message(
-            _("The data folder {folder} cannot be read: {why}."), folder=str(folder), why=str(error.strerror)
+            _("The data folder {folder} cannot be read: {why}."),
+            folder=str(folder),
+            why=error.strerror or str(error),
         )
         yield Condition("data", Soundness.WRONG, what)
         return
@@ -243,9 +268,36 @@ def _history(folder: Path) -> Iterator[Condition]:
             folder=str(history.path),
         )
         yield Condition("history", Soundness.WRONG, what)
-    else:
-        n = str(len(history.versions()))
-        yield Condition("history", Soundness.GOOD, Message(_("The history is whole: {n} versions."), n=n))
+        return
+    versions = history.versions()
+    if not versions and history.has_any:
+        what = Message(
+            _(
+                "The history in {folder} has versions, and none of them is its newest, as where it was copied in part: put the copy back, or fetch it from the other repository."
+            ),
+            folder=str(history.path),
+        )
+        yield Condition("history", Soundness.WRONG, what)
+        return
+    yield Condition("history", Soundness.GOOD, Message(_("The history is whole: {n} versions."), n=str(len(versions))))
+    if versions and not settings().replica and not _stands(history, versions[0], folder):
+        what = Message(
+            _(
+                "The tables in {folder} are not those of the newest version ({version}): where they are valid they become a version of their own at the next start, as what is changed by hand does. "
+                "Where a copy was put back, put back the tables and the history of the same one."
+            ),
+            folder=str(folder),
+            version=versions[0].id[:7],
+        )
+        yield Condition("history", Soundness.LOOK, what)
+
+
+def _stands(history: History, version: Version, folder: Path) -> bool:
+    """Whether the tables of a version are those of the folder; also where these cannot be read, which is said of them."""
+    try:
+        return not folder.is_dir() or history.holds(version, read_files(folder))
+    except OSError:
+        return True
 
 
 def _broken_objects(history: History) -> list[str]:
@@ -320,13 +372,59 @@ def _editors(folder: Path) -> Iterator[Condition]:
     if not everybody and (desk_folder(folder) / accounts.FILE).exists():
         lost = Message(_("The list of editors cannot be read: {file}."), file=str(desk_folder(folder) / accounts.FILE))
         yield Condition("editors", Soundness.WRONG, lost)
-    closed = not publishing and not others
+    closed = not publishing and not (others and oidc.with_provider())
     yield Condition("editors", Soundness.LOOK if closed else Soundness.GOOD, what)
     if settings().four_eyes and not others and publishing < 2:
         what = Message(
             _("A change needs two editors (PANORAMA_FOUR_EYES), and there are not two: nothing can be published.")
         )
         yield Condition("editors", Soundness.WRONG, what)
+
+
+def _provider(secrets: Path) -> Iterator[Condition]:
+    """How an identity provider is set up, where one is or somebody is to come through it."""
+    found, file = oidc.provider_setup(secrets), f"{secrets.parent.name}/{secrets.name}"
+    expected = bool(settings().desk_editors or settings().desk_readers)
+    if found.unread:
+        what = Message(
+            _("{file} cannot be read ({why}): nobody signs in through the provider of identities."),
+            file=file,
+            why=found.unread,
+        )
+        yield Condition("provider", Soundness.WRONG, what)
+    elif found.lacking:
+        what = Message(
+            _(
+                "[auth] in {file} lacks {names}, or says there what cannot be used (redirect_uri ends with {end}): nobody signs in through the provider of identities."
+            ),
+            file=file,
+            names=", ".join(found.lacking),
+            end=oidc.RETURNS,
+        )
+        yield Condition("provider", Soundness.WRONG, what)
+    elif expected and not found.is_named:
+        what = Message(
+            _(
+                "PANORAMA_DESK_EDITORS and PANORAMA_DESK_READERS name people who come through a provider of identities, and {file} has no [auth]: nobody does."
+            ),
+            file=file,
+        )
+        yield Condition("provider", Soundness.WRONG, what)
+    elif found.is_named:
+        what = Message(_("A provider of identities is set up in {file}."), file=file)
+        if not expected:
+            what = Message(
+                _(
+                    "A provider of identities is set up in {file}, and PANORAMA_DESK_EDITORS and PANORAMA_DESK_READERS name nobody who may come through it."
+                ),
+                file=file,
+            )
+        yield Condition("provider", Soundness.GOOD if expected else Soundness.LOOK, what)
+    if found.is_named and secrets.stat().st_mode & stat.S_IROTH:
+        what = Message(
+            _("Other users of this machine can read {file}: chmod 640, and the group of the site."), file=file
+        )
+        yield Condition("provider", Soundness.WRONG, what)
 
 
 def _packages() -> Iterator[Condition]:

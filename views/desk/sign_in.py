@@ -58,9 +58,21 @@ SAID = {
         "Too many forms are waiting for a sign-in at this moment, so yours was not read. Load this page again: the browser sends it once more."
     ),
     "late": _("That took more than a minute. Please sign in again."),
+    "no-answer": _(
+        "The sign-in of your organisation does not answer. Please try again; whoever runs the site can read why in its log."
+    ),
+    "not-named": _(
+        "Your organisation did not say who you are, or what it said cannot be used. Please try again; whoever runs the site can read why in its log."
+    ),
+    "old": _(
+        "What your organisation said of you is older than five minutes. Please sign in again. Where this comes at once, its clock or that of this site is wrong, and whoever runs the site can set it right."
+    ),
+    "unverified": _(
+        "Your organisation names no e-mail address of yours as verified, so the desk cannot know who you are. Whoever runs the site can have it do so (email_verified)."
+    ),
     "unknown": _("Your account is not on the list of editors. Whoever runs the site can put it there."),
 }
-AFTERWARDS = ("signed-out", "late")
+AFTERWARDS = ("signed-out", "late", "no-answer", "not-named")
 """What the page says when its address ends with it."""
 
 

@@ -1,5 +1,6 @@
 """The way back from an identity provider: to the desk, with as little kept in the browser as the desk needs."""
 
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
 from urllib.parse import urlsplit
@@ -8,15 +9,13 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vendors.desk.auth.oidc import FRESH
+from vendors.desk.auth.oidc import FRESH, RETURNS
 from vendors.i18n.language import language
 from vendors.query import query_string
-from vendors.query.selection import Selection
-from views.desk import sign_in
+from web.desk.places import told_at
 from web.desk.sign_in import IDENTITY, is_safe
 
 LEAVES: Final = "/auth/login"
-RETURNS: Final = "/oauth2callback"
 TOKENS: Final = "_streamlit_user_tokens"
 """Streamlit's cookie with the provider's own tokens; nothing here needs them."""
 LANGUAGE: Final = "panorama_way_back"
@@ -41,27 +40,43 @@ class WayBack:
             await self.app(scope, receive, send)
             return
 
+        unanswered = False
+
         async def corrected(message: Message) -> None:
+            nonlocal unanswered
             if message["type"] == "http.response.start":
-                message = {**message, "headers": _headers(scope, message["headers"])}
+                unanswered = message["status"] >= HTTPStatus.BAD_REQUEST and scope["method"] in ("GET", "HEAD")
+                if unanswered:
+                    # Streamlit has two words of English for a provider that does not answer, and no way back.
+                    led_back = [(b"location", b"/"), (b"content-length", b"0")]
+                    message = {**message, "status": HTTPStatus.SEE_OTHER, "headers": led_back}
+                message = {**message, "headers": _headers(scope, message["headers"], unanswered=unanswered)}
+            elif unanswered:
+                message = {**message, "body": b""}
             await send(message)
 
         await self.app(scope, receive, corrected)
 
 
-def _headers(scope: Scope, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _headers(scope: Scope, given: list[tuple[bytes, bytes]], *, unanswered: bool) -> list[tuple[bytes, bytes]]:
     secure = "; Secure" if is_safe(scope) else ""
     kept = [(b"cache-control", b"no-store")]
+    leads_back, is_named = False, False
     for name, value in given:
         if name.lower() == b"set-cookie":
             if cookie := _cookie(value.decode("latin-1"), secure):
                 kept.append((name, cookie.encode("latin-1")))
+                is_named = is_named or (value.startswith(f"{IDENTITY}=".encode()) and b"max-age=0" not in value.lower())
         elif name.lower() == b"location" and value == b"/":
-            # Also for those whom the provider refused, and for a link to either address that has grown old.
-            lang = HTTPConnection(scope).cookies.get(LANGUAGE) if scope["path"] == RETURNS else _language(scope)
-            kept.append((name, Selection(lang=language(lang or "").code).at(sign_in.PATH).encode()))
+            leads_back = True
         elif name.lower() != b"cache-control":
             kept.append((name, value))
+    if leads_back:
+        # Also for those whom the provider refused, and for a link to either address that has grown old.
+        is_back = scope["path"] == RETURNS
+        lang = HTTPConnection(scope).cookies.get(LANGUAGE, "") if is_back else _language(scope)
+        said = "no-answer" if unanswered else "not-named" if is_back and not is_named else ""
+        kept.append((b"location", told_at(lang, said).encode()))
     lang, age = (_language(scope), AWAY) if scope["path"] == LEAVES else ("", 0)
     note = f"{LANGUAGE}={lang}; HttpOnly; Max-Age={age}; Path={RETURNS}; SameSite=Lax{secure}"
     return [*kept, (b"set-cookie", note.encode())]

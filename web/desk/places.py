@@ -19,10 +19,20 @@ PRIVATE: Final = {"cache-control": "no-store", "x-robots-tag": "noindex, nofollo
 def see(scope: Scope, said: str = "", path: str = sign_in.PATH) -> Response:
     """Sends the browser to the desk's page with a GET, in the language it had."""
     asked = query_string.parse(scope["query_string"].decode("latin-1"))
-    place = Selection(lang=language(asked.last("lang")).code).at(path)
-    if said:
-        place += f"{'&' if '?' in place else '?'}{said}"
+    place = told_at(asked.last("lang"), said, path)
     return Response(status_code=HTTPStatus.SEE_OTHER, headers={**PRIVATE, "location": place})
+
+
+def told_at(lang: str, said: str, path: str = sign_in.PATH) -> str:
+    """The address of the desk's page in a language, which says what happened last.
+
+    Args:
+        lang: a language, or what somebody has written in its place.
+        said: one of `views.desk.sign_in.AFTERWARDS`, or "".
+        path: another page, which says nothing.
+    """
+    place = Selection(lang=language(lang).code).at(path)
+    return f"{place}{'&' if '?' in place else '?'}{said}" if said else place
 
 
 def asked_for(scope: Scope) -> str:

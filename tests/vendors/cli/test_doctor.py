@@ -9,12 +9,14 @@ import pytest
 
 from tests.command_line import run
 from tests.vendors.little import little_files, written
+from tests.web.inside import operator
 from vendors.desk import condition
-from vendors.desk.auth import accounts
+from vendors.desk.auth import accounts, oidc
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.condition import Soundness, conditions
 from vendors.desk.revisions import publishing, remote
 from vendors.desk.revisions.history import History
+from vendors.i18n.language import language
 from vendors.settings import settings
 
 
@@ -121,3 +123,74 @@ def test_a_history_that_comes_by_a_way_that_nobody_protects_is_said(
     monkeypatch.setattr("vendors.desk.condition.settings", lambda: mine)
     said = [one.what.fields["scheme"] for one in condition._remote(site, ask=False) if "scheme" in one.what.fields]
     assert said == unsafe
+
+
+def said_of(folder: Path, subject: str, standing: Soundness) -> list[str]:
+    words = language("en")
+    return [one.what.said(words) for one in conditions(folder) if (one.subject, one.standing) == (subject, standing)]
+
+
+def test_a_history_that_was_copied_without_its_newest_version_is_not_called_whole(site: Path) -> None:
+    (History(site).path / "refs/heads/main").unlink()
+    (said,) = said_of(site, "history", Soundness.WRONG)
+    assert "none of them is its newest" in said
+
+
+def test_tables_of_one_time_beside_the_history_of_another_are_said(site: Path) -> None:
+    assert said_of(site, "history", Soundness.LOOK) == []
+    newest = History(site).head()
+    assert newest
+    table = site / "vendors.csv"
+    table.write_bytes(table.read_bytes().replace(b"Akio SA", b"Akio"))
+    (said,) = said_of(site, "history", Soundness.LOOK)
+    assert f"not those of the newest version ({newest.id[:7]})" in said
+    with operator(REPLICA="true", HISTORY_REMOTE="/srv/x.git", DATA=str(site)):
+        # What was changed on a replica gives way.
+        assert said_of(site, "history", Soundness.LOOK) == []
+
+
+@pytest.mark.parametrize("name", ["DESK_FOLDER", "CHECKED_FOLDER", "EDITION"])
+def test_a_folder_that_cannot_be_one_is_said_before_something_is_to_be_written(site: Path, name: str) -> None:
+    file = site / "vendors.csv"
+    for place in (file, file / "below"):
+        with operator(**{name: str(place)}):
+            (said,) = [one for one in said_of(site, "settings", Soundness.WRONG) if str(place) in one]
+            assert said.startswith(f"PANORAMA_{name} is ")
+    with operator(**{name: str(site / "new/and/newer")}):
+        assert said_of(site, "settings", Soundness.WRONG) == []
+
+
+def test_a_data_folder_that_is_none_is_called_that(site: Path) -> None:
+    for place in (site / "nowhere", site / "vendors.csv"):
+        assert said_of(place, "data", Soundness.WRONG) == [f"There is no folder {place}: look at PANORAMA_DATA."]
+
+
+def test_how_a_provider_of_identities_is_set_up_is_told_without_its_secrets(site: Path, tmp_path: Path) -> None:
+    secrets = tmp_path / ".streamlit/secrets.toml"
+    secrets.parent.mkdir()
+    words = language("en")
+
+    def told() -> list[tuple[Soundness, str]]:
+        return [(one.standing, one.what.said(words)) for one in condition._provider(secrets)]
+
+    assert told() == []
+    with operator(DESK_READERS="denis@magazine.example"):
+        ((standing, said),) = told()
+        assert standing is Soundness.WRONG
+        assert "has no [auth]: nobody does" in said
+    secrets.write_text('[auth]\nclient_secret = "hidden"\ncookie_secret = "hidden"\n', "utf-8")
+    secrets.chmod(0o644)
+    lacking, open_to_others = told()
+    assert (lacking[0], open_to_others[0]) == (Soundness.WRONG, Soundness.WRONG)
+    assert "lacks redirect_uri, client_id, server_metadata_url" in lacking[1]
+    assert "hidden" not in lacking[1]
+    secrets.chmod(0o640)
+    whole = dict.fromkeys(oidc.NEEDED, "hidden") | {"redirect_uri": f"https://desk.example{oidc.RETURNS}"}
+    secrets.write_text("[auth]\n" + "".join(f'{name} = "{value}"\n' for name, value in whole.items()), "utf-8")
+    ((standing, said),) = told()
+    assert (standing, "name nobody" in said) == (Soundness.LOOK, True)
+    with operator(DESK_EDITORS="claire@magazine.example"):
+        assert told() == [(Soundness.GOOD, "A provider of identities is set up in .streamlit/secrets.toml.")]
+    secrets.write_text("[auth", "utf-8")
+    ((standing, said),) = told()
+    assert (standing, said.startswith(".streamlit/secrets.toml cannot be read (")) == (Soundness.WRONG, True)

@@ -5,9 +5,10 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from views.desk.sign_in import AFTERWARDS, SAID
 from web.desk.oidc import WayBack
 
 
@@ -19,13 +20,25 @@ async def back(request):
     return answer
 
 
-def answer_of(address, language):
+async def refused(request):
+    answer = RedirectResponse("/", 302)
+    for name in ("_streamlit_user", "_streamlit_user_tokens"):
+        answer.delete_cookie(name)
+    return answer
+
+
+async def unanswered(request):
+    return Response("Authentication error", 400)
+
+
+def answer_of(address, language, how=back, path="/oauth2callback", method="GET"):
     """The corrected answer, without a server between."""
 
     async def ask():
-        app = Starlette(routes=[Route("/oauth2callback", back)], middleware=[Middleware(WayBack)])
+        app = Starlette(routes=[Route(path, how, methods=["GET"])], middleware=[Middleware(WayBack)])
+        headers = {"cookie": f"panorama_way_back={language}", "referer": f"{address}/desk?lang={language}"}
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=address) as client:
-            return await client.get("/oauth2callback", headers={"cookie": f"panorama_way_back={language}"})
+            return await client.request(method, path, headers=headers)
 
     return anyio.run(ask)
 
@@ -47,3 +60,23 @@ def test_the_browser_keeps_who_came_for_minutes_and_no_token_and_over_https_only
 
 def test_what_the_browser_says_about_the_language_cannot_lead_elsewhere():
     assert answer_of("http://desk.example", "//evil.example").headers["location"] == "/desk"
+
+
+@pytest.mark.parametrize(("language", "place"), [("fr", "/desk?"), ("en", "/desk?lang=en&")])
+def test_whom_the_provider_did_not_name_is_told_so(language, place):
+    """The editor had stood at the door again without a word."""
+    answer = answer_of("https://desk.example", language, refused)
+    assert (answer.status_code, answer.headers["location"]) == (302, f"{place}not-named")
+
+
+@pytest.mark.parametrize(("language", "place"), [("fr", "/desk?"), ("en", "/desk?lang=en&")])
+def test_where_the_provider_does_not_answer_the_door_says_so(language, place):
+    """The editor had seen two words of English, and no way back."""
+    answer = answer_of("https://desk.example", language, unanswered, "/auth/login")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{place}no-answer")
+    assert (answer.content, answer.headers["cache-control"]) == (b"", "no-store")
+    assert answer_of("https://desk.example", language, unanswered, "/auth/login", "POST").status_code == 405
+
+
+def test_what_the_way_back_may_say_is_what_the_door_knows():
+    assert {"no-answer", "not-named"} <= set(AFTERWARDS) <= set(SAID)

@@ -14,6 +14,7 @@ from cachetools import TTLCache
 from vendors.desk.auth.accounts import FILE, Editor, EditorRole, Known, fits, known
 from vendors.desk.auth.audit_log import Visitors
 from vendors.desk.auth.known_browsers import KnownBrowsers
+from vendors.desk.auth.oidc import with_provider
 from vendors.desk.auth.sessions import Sessions
 from vendors.desk.auth.throttle import Attempts
 from vendors.settings import desk_folder, settings
@@ -56,7 +57,7 @@ class Door:
     @property
     def is_open(self) -> bool:
         """Whether anybody could sign in."""
-        return bool(self._everybody() or settings().desk_editors or settings().desk_readers)
+        return bool(self._everybody() or (with_provider() and (settings().desk_editors or settings().desk_readers)))
 
     def signed_in(self, cookies: Mapping[str, str]) -> Editor | None:
         """Who is signed in in the browser that sends these cookies."""

@@ -118,6 +118,13 @@ class History:
         return (self.path / "HEAD").is_file() and self.head() is not None
 
     @property
+    def has_any(self) -> bool:
+        """Whether any version was ever written, be one the newest or not: slow, for when none is."""
+        with self._repository() as repository:
+            store = repository.object_store if repository else ()
+            return any(repository is not None and isinstance(repository[name], Commit) for name in store)
+
+    @property
     def is_sound(self) -> bool:
         """Whether every object of the repository and every version can be read: slow, for when something has failed."""
         try:
@@ -200,6 +207,28 @@ class History:
             if repository is None:
                 raise KeyError(version.id)
             return blobs(repository, ObjectID(version.id.encode())) == blobs_of(files)
+
+    def had(self, id: str, files: Files) -> bool:
+        """Whether these are the tables of a version of that id or of one before it, byte for byte; none of them is read for that.
+
+        Raises:
+            KeyError: it is not in this history.
+        """
+        wanted = blobs_of(files)
+        with self._repository() as repository:
+            if repository is None:
+                raise KeyError(id)
+            line = _line(repository, ObjectID(id.encode()))
+            return any(blobs(repository, ObjectID(version.id.encode())) == wanted for version in line)
+
+    def has_tables(self, id: str) -> bool:
+        """Whether a version holds any table: what somebody keeps in another repository holds none.
+
+        Raises:
+            KeyError: it is not in this history.
+        """
+        with self._repository() as repository:
+            return repository is not None and bool(blobs(repository, ObjectID(id.encode())))
 
     def present_files(self, version: Version) -> Files:
         """The tables of a version in the present form of the data, to be compared, merged and published again.
@@ -373,11 +402,11 @@ class History:
         return reading(self.path)
 
 
-def _line(repository: Repo | None) -> Iterator[Version]:
-    """The versions one before another, newest first."""
-    if repository is None or BRANCH not in repository.refs:
+def _line(repository: Repo | None, newest: ObjectID | None = None) -> Iterator[Version]:
+    """The versions one before another, newest first; those that lead to another version, where one is given."""
+    if repository is None or (newest is None and BRANCH not in repository.refs):
         return
-    at: ObjectID | None = repository.refs[BRANCH]
+    at: ObjectID | None = newest or repository.refs[BRANCH]
     while at is not None:
         version = _version(repository, at)
         yield version

@@ -23,7 +23,9 @@ UNKNOWN_BASE: Final = _(
 )
 UNKNOWN_VERSION: Final = _("There is no such version in the history.")
 NOTHING_BEFORE: Final = _("Nothing came before this version.")
-PARTED: Final = _("This history and the one it follows have parted: each has versions that the other has not.")
+PARTED: Final = _(
+    "This history and the one it follows have parted: each has versions that the other has not. Nothing is changed here or there until whoever runs the site decides which counts (docs/operators.md)."
+)
 BUSY: Final = _("Another desk has been publishing for too long: try again in a moment.")
 DISK_FULL: Final = _("The disk is full: nothing was published, and nothing is lost. Make room and publish again.")
 READ_ONLY: Final = _("The data folder cannot be written: nothing was published, and nothing is lost. Ask the operator.")

@@ -171,6 +171,7 @@ def follow(folder: Path, id: str, *, replica: bool = False) -> Outcome:
     def work() -> Outcome:
         history = History(folder)
         head, here = history.head(), read_files(folder)
+        anew = not replica and begins_anew(folder, id)
         if replica:
             if here and here not in (files, history.files(head) if head else None):
                 history.set_aside(here, SET_ASIDE)
@@ -179,14 +180,37 @@ def follow(folder: Path, id: str, *, replica: bool = False) -> Outcome:
                 log.warning(
                     "what others published does not continue version %s, which gives way: %s is shown", head.id, id
                 )
+        elif anew:
+            log.warning(
+                "the tables in %s were published elsewhere, and go on with that history: %s is shown", folder, id
+            )
+            if head is not None:
+                history.keep_aside(head.id)
         elif head is not None or here:
             _taken_in(folder)
-        return Published(_replace(folder, files, {"id": id})) if replica or history.continues(id) else Failed(PARTED)
+        goes_on = replica or anew or history.continues(id)
+        return Published(_replace(folder, files, {"id": id})) if goes_on else Failed(PARTED)
 
     files = History(folder).files(History(folder).at(id))
     if errors := load_files(files, today()).errors:
         return Refused(errors)
     return _in_turn(folder, work)
+
+
+def begins_anew(folder: Path, id: str) -> bool:
+    """Whether nothing stands in a folder but tables that the history of a version had published, as where they were put back without their own.
+
+    Args:
+        id: of a version that came from elsewhere and is already in the history’s store.
+
+    Raises:
+        KeyError: it is not there.
+    """
+    history = History(folder)
+    head, here = history.head(), read_files(folder)
+    if head is not None and (head.kind != "start" or head.before or not history.holds(head, here)):
+        return False
+    return bool(here) and history.had(id, here)
 
 
 def recover(folder: Path) -> Recovery:

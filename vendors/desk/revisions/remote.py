@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 
 from vendors.desk.revisions.history import BRANCH, History
 from vendors.desk.revisions.outcomes import PARTED, Failed, Outcome, Refused
-from vendors.desk.revisions.publishing import begin, follow, is_own
+from vendors.desk.revisions.publishing import begin, begins_anew, follow, is_own
 from vendors.desk.revisions.strikes import REFS, Strikes
 from vendors.i18n.language import FALLBACK_LANGUAGE, Language, _, language
 from vendors.settings import desk_folder, today
@@ -47,6 +47,9 @@ _REFUSED: Final[LRUCache[tuple[Path, ObjectID, date], tuple[str, str]]] = LRUCac
 
 UNREACHABLE: Final = _("The other history cannot be reached ({detail}). It is tried again.")
 NOTHING_THERE: Final = _("Nothing has been published in the other history yet. It is looked at again.")
+NO_TABLES: Final = _(
+    "The newest version of the other repository holds no table: it is not the history of this site. Look at PANORAMA_HISTORY_REMOTE."
+)
 BROKEN: Final = _("The newest version of the other history breaks rules and is not shown: {detail}")
 
 
@@ -176,6 +179,8 @@ def _shown(folder: Path, there: ObjectID, *, replica: bool = False) -> tuple[str
     key = (folder, there, today())
     if (known := _REFUSED.get(key)) is not None:
         return known
+    if not History(folder).has_tables(there.decode()):
+        return NO_TABLES, ""
     done = follow(folder, there.decode(), replica=replica)
     wrong = _what_is_wrong(done)
     if wrong and isinstance(done, Refused) and not done.outside:
@@ -204,11 +209,13 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     strikes = Strikes(folder)
     strikes.follow(_struck(refs))
     if there is not None:
-        here = history.head()
-        if here is None or (here.id.encode() != there and history.continues(there.decode())):
+        here, id = history.head(), there.decode()
+        if here is None or (here.id != id and (history.continues(id) or begins_anew(folder, id))):
             wrong = _shown(folder, there)
             if wrong:
                 return wrong
+        elif not history.has_tables(id):
+            return NO_TABLES, ""
     elif history.head() is None:
         # Where nothing was published yet anywhere, what stands here is the first version: replicas wait for it.
         begin(folder)

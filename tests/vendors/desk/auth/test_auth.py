@@ -13,11 +13,20 @@ from vendors.desk.auth import accounts, login, oidc
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.auth.known_browsers import KnownBrowsers
 from vendors.desk.auth.login import COOKIE, Door, Wait
+from vendors.desk.auth.oidc import ProviderSetup
 from vendors.desk.auth.sessions import IDLE, MOST, WHOLE, Sessions
 from vendors.desk.auth.throttle import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts, household
 from vendors.settings import Settings
 
 SECRET = "velours tracteur pamplemousse orage"
+WHOLE_SETUP = """[auth]
+redirect_uri = "https://desk.example/oauth2callback"
+cookie_secret = "secret"
+client_id = "desk"
+client_secret = "secret"
+server_metadata_url = "https://id.example/.well-known/openid-configuration"
+"""
+"""What Streamlit's secrets say of a provider."""
 
 
 class Clock:
@@ -155,6 +164,9 @@ def test_a_ticket_is_good_once_and_only_for_those_on_the_list(tmp_path: Path, mo
         login, "settings", lambda: Settings(desk_editors="Claire@magazine.example", desk_readers="d@magazine.example")
     )
     door = Door(tmp_path)
+    # A list without a provider lets nobody in.
+    assert not door.is_open
+    monkeypatch.setattr(login, "with_provider", lambda: True)
     assert door.is_open
     assert door.ticket("claire@magazine.example.evil.example") is None
     assert door.ticket("magazine.example") is None
@@ -215,6 +227,39 @@ def test_the_word_of_a_provider_is_good_for_five_minutes_and_only_for_a_verified
     assert oidc.address({"email": "a@b.example", "email_verified": True}) == "a@b.example"
     assert oidc.address({"email": "a@b.example", "email_verified": "false"}) == ""
     assert oidc.address({"email": "a@b.example"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "setup"),
+    [
+        ("", ProviderSetup()),
+        ("[other]\nx = 1", ProviderSetup()),
+        (WHOLE_SETUP, ProviderSetup(True)),
+        (WHOLE_SETUP.replace("/oauth2callback", "/desk"), ProviderSetup(True, ("redirect_uri",))),
+        (WHOLE_SETUP.replace("client_id", "client"), ProviderSetup(True, ("client_id",))),
+        (WHOLE_SETUP.replace('"secret"', '""'), ProviderSetup(True, ("cookie_secret", "client_secret"))),
+        (WHOLE_SETUP.replace("[auth]", "[auth.google]"), ProviderSetup(True, oidc.NEEDED)),
+        ('auth = "yes"', ProviderSetup(True, oidc.NEEDED)),
+    ],
+)
+def test_a_provider_that_is_set_up_in_part_lets_nobody_in_and_it_is_said_what_is_missing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str, setup: ProviderSetup
+):
+    file = tmp_path / "secrets.toml"
+    file.write_text(text, "utf-8")
+    assert oidc.provider_setup(file) == setup
+    assert oidc.with_provider(file) is (text == WHOLE_SETUP)
+    assert [name in caplog.text for name in setup.lacking] == [True] * len(setup.lacking)
+    assert bool(caplog.text) is bool(setup.lacking)
+
+
+def test_secrets_that_cannot_be_read_are_said_to_be_so(tmp_path: Path):
+    file = tmp_path / "secrets.toml"
+    assert oidc.provider_setup(file) == ProviderSetup()
+    file.write_text("[auth", "utf-8")
+    assert oidc.provider_setup(file).unread
+    assert oidc.provider_setup(tmp_path).unread == "Is a directory"
+    assert not oidc.with_provider(file)
 
 
 def test_an_address_of_version_4_is_the_same_in_the_clothes_of_version_6():
