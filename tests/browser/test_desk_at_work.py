@@ -351,6 +351,21 @@ def test_nothing_of_a_change_is_lost_and_its_pages_are_for_everyone(inside, desk
         assert measured(inside, BESIDE) == {360: 0, 1280: 0}, path
 
 
+def test_what_a_step_has_done_is_read_out_once(inside, desk):
+    """Where the page begins at its top the words take the keyboard; where it begins further down they are said all the same, and no reload says them again."""
+    inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    inside.locator("#founded").fill("2011")
+    inside.locator("[data-key=keep]").press("Enter")
+    kept = "It is kept in your change; nothing is public yet."
+    expect(inside.locator(":focus")).to_have_text(kept)
+    inside.reload()
+    expect(inside.get_by_role("heading", name="What is different")).to_be_visible()
+    expect(inside.locator("body")).not_to_contain_text(kept)
+    inside.get_by_role("button", name="Take out: Viavoo: founded").press("Enter")
+    expect(inside.locator("#said")).to_contain_text("It is taken out of your change")
+    expect(inside).to_have_url(f"{desk}/desk/draft?lang=en#difference")
+
+
 class Told:
     """A form that is told: what is typed or chosen is counted, and the pages on which that is done."""
 

@@ -96,6 +96,8 @@ def _fill(form: Any, sent: Sent, marked: _Marked) -> list[tuple[str, str]]:
             asked.append(field)
     # What is asked about is what is written next; and who has come back to a form reads first what became of what was sent.
     said = form.getroottree().xpath("//section[@class='top']/p[@class='said'][@role!='note']")
+    for told in said:
+        told.attrib.pop("autofocus", None)
     for first in [*asked, *said, *typed][:1]:
         first.set("autofocus", "")
         if first in said:
