@@ -30,7 +30,7 @@ DONE: Final = {
     "settled": _("The question is closed until the text changes."),
     "shown": _("The others see your change now."),
     "shown-to-readers": _("Readers see it again."),
-    "struck": _("Readers do not see its words any more."),
+    "struck": _("It is struck: of this version readers see one neutral line in the list of changes."),
     "taken": _("You have taken the task, and the others see that."),
     "taken-back": _("Your change is out of the bin."),
     "taken-out": _("It is taken out of your change; undoing the last step brings it back."),

@@ -1,5 +1,7 @@
 """What whoever hears a page of the desk is told: with each field what stands about it, and after each step what it has done."""
 
+import re
+
 import lxml.html
 import pytest
 
@@ -8,6 +10,7 @@ from tests.editors import desk_folder, discard_all, editors_inside, page_of
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.tasks.declared import TASKS
 from views.desk.done import DONE
+from views.desk.sent import UNSEEN
 
 pytestmark = pytest.mark.slow
 """Each signs in, and a passphrase takes its time."""
@@ -120,6 +123,31 @@ def test_a_careless_reason_says_why_at_its_field(claire):
     (field,) = tree.xpath("//form[starts-with(@action, '/desk/publish')]//*[@name='why']")
     assert field.get("aria-invalid") == "true"
     assert "thief" in tree.get_element_by_id(field.get("aria-describedby")).text_content()
+
+
+def test_a_missing_time_is_asked_for_where_it_is_written_and_no_button_is_given_back_as_a_text(claire):
+    facts = dict(page_of(claire, "/desk/vendor?vendor=viavoo&lang=en").forms[-1].form_values())
+    claire.post("/desk/vendor?lang=en", data={**facts, "hq_city": "Brest"})
+    form = next(one for one in page_of(claire).forms if one.action.startswith("/desk/publish"))
+    assert form.xpath(".//details[not(@open)]//*[@name='at']"), "it is folded at first"
+    told = {**dict(form.form_values()), "why": "Under an embargo until that day", "later": "yes"}
+    tree = lxml.html.fromstring(claire.post("/desk/publish?lang=en", data=told).text)
+    assert tree.xpath("//details[@open]//*[@name='at']")
+    assert not tree.xpath("//*[@class='left']"), "nothing was typed that has lost its place"
+
+
+def test_no_name_of_a_button_counts_as_something_typed():
+    templates = (path.read_text("utf-8") for path in (ROOT / "views/templates/desk").glob("*.html"))
+    # That of the sign-in goes with the form that waits for it, and not in it.
+    names = {name for text in templates for name in re.findall(r'<button[^>]*\bname="([\w-]+)"', text)} - {"elsewhere"}
+    assert len(names) > 10
+    assert names - UNSEEN == set()
+
+
+def test_what_the_way_in_says_takes_the_keyboard(claire):
+    refused = claire.post("/desk/sign-in?lang=en", data={"editor": "Claire", "passphrase": "wrong"})
+    (said,) = lxml.html.fromstring(refused.text).xpath("//*[@autofocus]")
+    assert said.get("role") == "alert"
 
 
 class Steps:
