@@ -165,6 +165,17 @@ def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code):
         assert measured(inside, BESIDE) == {360: 0, 1280: 0}, path
 
 
+def test_nothing_reaches_beside_a_phone_with_letters_twice_as_large(inside, desk):
+    inside.set_viewport_size({"width": 360, "height": 800})
+    own = ("home", "draft", "history", "manual", "tables", "article", "grid?table=vendors", "vendor?vendor=viavoo")
+    for path in (*own, "task?task=purchase", "row?table=events&new=yes"):
+        inside.goto(f"{desk}/desk/{path}{'&' if '?' in path else '?'}lang=fr")
+        if "grid" in path:
+            expect(inside.locator(".tabulator-row").first).to_be_visible()
+        inside.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert inside.evaluate(BESIDE) == 0, path
+
+
 def test_the_other_tasks_are_done_with_the_keyboard_alone_too(inside, desk):
     by = Keyboard(inside)
     inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
@@ -293,8 +304,10 @@ def test_the_grid_is_one_stop_of_the_keyboard_and_the_chosen_cell_has_it(inside,
     press("ArrowRight")
     press("ArrowRight")
     assert inside.evaluate(WHERE) == ["until", second]
+    before = inside.locator("#grid").bounding_box()
     press("Shift+ArrowDown")
     expect(inside.locator("#grid-state")).to_have_text("2 cells chosen")
+    assert inside.locator("#grid").bounding_box() == before, "nothing moves under a hand that chooses"
     press("ArrowUp")
     assert inside.evaluate(WHERE) == ["until", first]
 

@@ -14,7 +14,7 @@ DONE: Final = {
     "brought-back": _("The task stands in the list again."),
     "called-off": _("It will not be published by itself any more."),
     "choice": _("What you chose is kept in your change; nothing is public yet."),
-    "chosen": _("You go on with this change; the one before is set aside."),
+    "chosen": _("You go on with this change."),
     "exact": _("The title is noted as exact in your change; nothing is public yet."),
     "hidden": _("The others see your change no more."),
     "kept": _("It is kept in your change; nothing is public yet."),
