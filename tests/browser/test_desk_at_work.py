@@ -165,6 +165,17 @@ def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code):
         assert measured(inside, BESIDE) == {360: 0, 1280: 0}, path
 
 
+def test_nothing_reaches_beside_a_phone_with_letters_twice_as_large(inside, desk):
+    inside.set_viewport_size({"width": 360, "height": 800})
+    own = ("home", "draft", "history", "manual", "tables", "article", "grid?table=vendors", "vendor?vendor=viavoo")
+    for path in (*own, "task?task=purchase", "row?table=events&new=yes"):
+        inside.goto(f"{desk}/desk/{path}{'&' if '?' in path else '?'}lang=fr")
+        if "grid" in path:
+            expect(inside.locator(".tabulator-row").first).to_be_visible()
+        inside.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert inside.evaluate(BESIDE) == 0, path
+
+
 def test_the_other_tasks_are_done_with_the_keyboard_alone_too(inside, desk):
     by = Keyboard(inside)
     inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
@@ -257,6 +268,77 @@ def test_a_morning_in_the_grid_by_keyboard(inside, desk):
     expect(inside.locator("#problems")).to_be_visible()
 
 
+WHERE = """() => {
+    const cell = document.activeElement.closest('.tabulator-cell')
+    return cell ? [cell.getAttribute('tabulator-field'), cell.closest('.tabulator-row').querySelector('[role=rowheader]').innerText] : document.activeElement.localName
+}"""
+"""The cell that has the keyboard, as its column and the name of its row; elsewhere what has it."""
+
+
+def test_the_grid_is_one_stop_of_the_keyboard_and_the_chosen_cell_has_it(inside, desk):
+    """The keyboard goes in and out with Tab, both ways, with hundreds of cells between; with the arrows it moves from cell to cell, which is read out."""
+    press = inside.keyboard.press
+    inside.goto(f"{desk}/desk/grid?table=ownership&lang=en")
+    headings = inside.locator(".tabulator-col[tabulator-field]:not([tabulator-field=_id])")
+    expect(headings.first).to_be_visible()
+    for heading in headings.all():
+        assert heading.get_attribute("aria-label") == heading.locator(".tabulator-col-title").inner_text()
+    inside.locator("[data-act=replace]").focus()
+    for _filter in headings.all():
+        press("Tab")
+        assert inside.evaluate(WHERE) == "input"
+    press("Tab")
+    column, first = inside.evaluate(WHERE)
+    assert column == "vendor"
+    press("Tab")
+    assert inside.evaluate(WHERE) == "summary"
+    press("Shift+Tab")
+    assert inside.evaluate(WHERE) == ["vendor", first]
+    press("Shift+Tab")
+    assert inside.evaluate(WHERE) == "input"
+    press("Tab")
+
+    press("ArrowDown")
+    column, second = inside.evaluate(WHERE)
+    assert (column, second != first) == ("vendor", True)
+    press("ArrowRight")
+    press("ArrowRight")
+    assert inside.evaluate(WHERE) == ["until", second]
+    before = inside.locator("#grid").bounding_box()
+    press("Shift+ArrowDown")
+    expect(inside.locator("#grid-state")).to_have_text("2 cells chosen")
+    assert inside.locator("#grid").bounding_box() == before, "nothing moves under a hand that chooses"
+    press("ArrowUp")
+    assert inside.evaluate(WHERE) == ["until", first]
+
+    # Whoever writes goes on beside the cell, in a closed list too; a row that is drawn anew keeps the keyboard.
+    for column, text, after in (("until", "1999", "owner"), ("kind", "independent", "verdict")):
+        while inside.evaluate(WHERE) != [column, first]:
+            press("ArrowRight")
+        press("Enter")
+        press("ControlOrMeta+A")
+        inside.keyboard.insert_text(text)
+        press("Tab")
+        expect(inside.locator(":focus")).to_have_attribute("tabulator-field", after)
+    expect(inside.locator("#grid-count")).to_contain_text("not kept yet")
+    press("Control+z")
+    assert inside.evaluate(WHERE) == ["verdict", first]
+    press("Alt+ArrowDown")
+    assert inside.evaluate(WHERE)[0] == "verdict"
+    press("Control+z")
+    expect(inside.locator("#grid-count")).not_to_contain_text("not kept")
+
+
+def test_the_grid_goes_from_one_find_to_the_next(inside, desk):
+    inside.goto(f"{desk}/desk/grid?table=vendors&lang=en")
+    inside.locator("#grid-find").fill("viavoo")
+    inside.locator("#grid-find").press("Enter")
+    expect(inside.locator(":focus")).to_have_attribute("tabulator-field", "id")
+    expect(inside.locator(":focus")).to_have_text("viavoo")
+    inside.locator("[data-act=next]").click()
+    expect(inside.locator(":focus")).to_have_attribute("tabulator-field", "name")
+
+
 def test_nothing_of_a_change_is_lost_and_its_pages_are_for_everyone(inside, desk):
     """Two facts kept, one taken out, that undone, thrown into the bin and taken back, and shown."""
     for column, text in (("hq_city", "Brest"), ("founded", "2011")):
@@ -280,6 +362,21 @@ def test_nothing_of_a_change_is_lost_and_its_pages_are_for_everyone(inside, desk
         )
         assert violations(inside) == [], path
         assert measured(inside, BESIDE) == {360: 0, 1280: 0}, path
+
+
+def test_what_a_step_has_done_is_read_out_once(inside, desk):
+    """Where the page begins at its top the words take the keyboard; where it begins further down they are said all the same, and no reload says them again."""
+    inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    inside.locator("#founded").fill("2011")
+    inside.locator("[data-key=keep]").press("Enter")
+    kept = "It is kept in your change; nothing is public yet."
+    expect(inside.locator(":focus")).to_have_text(kept)
+    inside.reload()
+    expect(inside.get_by_role("heading", name="What is different")).to_be_visible()
+    expect(inside.locator("body")).not_to_contain_text(kept)
+    inside.get_by_role("button", name="Take out: Viavoo: founded").press("Enter")
+    expect(inside.locator("#said")).to_contain_text("It is taken out of your change")
+    expect(inside).to_have_url(f"{desk}/desk/draft?lang=en#difference")
 
 
 class Told:

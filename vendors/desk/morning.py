@@ -56,6 +56,19 @@ def morning(folder: Path, published: Dataset, own: Dataset | None = None) -> lis
     return [_listed(task, notes, known, open_in_change) for task in tasks if not notes.get(task.id, NOTHING).settled_by]
 
 
+def next_to(listed: Sequence[ListedTask], id: str) -> str:
+    """The id of the task that stands after one in its kind, or before it where that is the last; "" where it stands alone or not at all.
+
+    Args:
+        listed: the tasks in their order.
+        id: of the one task.
+    """
+    kind = next((one.task.step for one in listed if one.task.id == id), None)
+    ids = [one.task.id for one in listed if one.task.step is kind and (not one.put_off or one.task.id == id)]
+    at = ids.index(id) if id in ids else len(ids)
+    return next(iter(ids[at + 1 : at + 2] or ids[:at][-1:]), "")
+
+
 def _listed(
     task: Task, notes: Mapping[str, TaskNote], known: frozenset[str] | None, open_in_change: set[str] | None
 ) -> ListedTask:

@@ -24,6 +24,7 @@ from views.base.environment import environment
 from views.base.render import common
 from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
+from views.desk.done import PARAMETER
 from views.desk.only_looking import only_looking
 from views.desk.sent import WRITER
 
@@ -133,7 +134,9 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
     }
     template = f"desk/{template}"
     # What the page is about stands in its address in the other language too.
-    about = tuple((name, text) for name, text in query_string.parse(behind.query).pairs if name != "lang")
+    about = tuple(
+        (name, text) for name, text in query_string.parse(behind.query).pairs if name not in ("lang", PARAMETER)
+    )
     view = unlisted(behind.state, words, path, template, title, status, behind.passed_over, about, **framed, **context)
     if not behind.editor.may_publish:
         # Here too, so that no button is left that would be refused.

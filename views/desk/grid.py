@@ -45,6 +45,7 @@ _WORDS: Final = {
 _COUNTED: Final[Mapping[str, Callable[[Language, int], str]]] = {
     "rows": lambda words, n: words.choose("{n} row", "{n} rows", n),
     "unkept": lambda words, n: words.choose("{n} change not kept yet", "{n} changes not kept yet", n),
+    "chosen": lambda words, n: words.choose("{n} cell chosen", "{n} cells chosen", n),
     "found": lambda words, n: words.choose("{n} cell found", "{n} cells found", n),
     "replaced": lambda words, n: words.choose("{n} cell replaced", "{n} cells replaced", n),
 }

@@ -25,6 +25,8 @@ from views.desk.frame import Behind, frame
 from views.desk.own_work import own_work
 
 PATH: Final = "/desk/home"
+TASK: Final = "task-"
+"""Before the id of a task, in the id of its line."""
 FIRST: Final = 8
 """Tasks of one kind that are shown at once."""
 WAITS: Final = 7
@@ -81,6 +83,7 @@ def view(behind: Behind, folder: Path, own: OwnWork, work: Work | None) -> View:
         five=FIVE,
         groups=groups,
         first=FIRST,
+        mark=TASK,
         waits=WAITS,
         all=len(waiting),
         new=sum(line.listed.is_new for line in waiting),

@@ -94,8 +94,15 @@ def _fill(form: Any, sent: Sent, marked: _Marked) -> list[tuple[str, str]]:
             typed.append(field)
         if field.get("aria-invalid"):
             asked.append(field)
+    pressed = [one for one in form.iter("button") if one.get("value", "") in texts.get(one.get("name", ""), [])]
+    # What was typed or asked for in a folded part is seen.
+    for one in (*asked, *typed, *pressed):
+        for parent in one.iterancestors("details"):
+            parent.set("open", "")
     # What is asked about is what is written next; and who has come back to a form reads first what became of what was sent.
     said = form.getroottree().xpath("//section[@class='top']/p[@class='said'][@role!='note']")
+    for told in said:
+        told.attrib.pop("autofocus", None)
     for first in [*asked, *said, *typed][:1]:
         first.set("autofocus", "")
         if first in said:

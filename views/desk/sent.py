@@ -77,8 +77,14 @@ UNSEEN: Final = STATE | {
     "put-off",
     "bring-back",
     "stands",
+    "act",
+    "how",
+    "later",
+    "only",
+    "to",
+    "unfinished",
 }
-"""Fields that nobody types."""
+"""Fields that nobody types: hidden ones, and the names of buttons."""
 PART: Final = "sent."
 """Before the name of each field of a form that is carried in another one."""
 TO: Final = "sent-to"

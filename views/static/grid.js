@@ -67,6 +67,7 @@
     table.restoreRedraw();
     for (const id of rows.keys()) rowOf(id)?.reformat();
     note();
+    follow(); // a row that is drawn anew lets go of the keyboard
   }
   async function step(cells, more = [], less = []) {
     state.textContent = "";
@@ -97,9 +98,38 @@
   }
   function select(row, column) {
     const cell = row.getCell(column.name);
+    // It scrolls at once; of a column that is in sight already its promise is never kept.
+    table.scrollToColumn(column.name, "middle", false).catch(() => {});
     table.getRanges().forEach((range) => range.remove());
     table.addRange(cell, cell);
-    place.querySelector(".tabulator-tableholder").focus({ preventScroll: true });
+    holder().focus({ preventScroll: true });
+  }
+
+  // --- where the keyboard is: one cell takes it, so that each is read out where the arrows come, and Tab leads on out of the grid ---------------
+  const holder = () => place.querySelector(".tabulator-tableholder");
+  let inside = false; // the keyboard was among the cells last, though the one that had it may have been drawn anew
+  function follow() {
+    const { rows, columns: wide } = chosen(), holds = holder();
+    const cell = rows.length && wide.length ? rows[0].getCell(wide[0].name).getElement() : null;
+    const stop = cell && holds.contains(cell) ? cell : holds; // a row that is scrolled far away is not drawn
+    for (const before of [holds, ...holds.querySelectorAll("[tabindex='0']")]) if (before !== stop) before.tabIndex = -1;
+    stop.tabIndex = 0;
+    if (inside && !writing(document.activeElement)) stop.focus({ preventScroll: true });
+  }
+  function tellChosen() {
+    const { rows, columns: wide } = chosen(), n = rows.length * wide.length;
+    if (n > 1) state.textContent = sayCount("chosen", n); else if (several) state.textContent = "";
+    several = n > 1;
+    follow();
+  }
+  let several = false;
+  // Whoever writes goes on beside the cell with Tab; the editor has taken what it had to take of the key by then.
+  function beside(event) {
+    event.preventDefault();
+    event.target.blur();
+    const { rows, columns: wide } = chosen(), all = table.getColumns().map((column) => byName.get(column.getField())).filter(Boolean);
+    const next = all[all.indexOf(wide[0]) + (event.shiftKey ? -1 : 1)] ?? wide[0];
+    if (rows.length && next) select(rows[0], next);
   }
   function parsed(text) { // as spreadsheets copy a block: tabs, lines, and cells with line ends in quotation marks
     const rows = [[""]];
@@ -155,7 +185,6 @@
     if (!found.length) return;
     met = (met + 1) % found.length;
     await table.scrollToRow(found[met].row, "center", false).catch(() => {});
-    await table.scrollToColumn(found[met].column.name, "middle", false).catch(() => {});
     select(found[met].row, found[met].column);
   }
   async function replace() {
@@ -259,6 +288,7 @@
     width: WIDTHS[column.kind] ?? 170, headerSort: true,
     formatter: (cell) => {
       const row = cell.getData(), text = cell.getValue();
+      cell.getElement().tabIndex = -1; // the component makes each cell a stop of the keyboard: hundreds of them
       cell.getElement().classList.toggle("unkept", !added(row) && text !== row._was[column.name]);
       cell.getElement().classList.toggle("unfinished", column.required && !text);
       if (column.kind === "address" && /^https?:/.test(text)) { const link = Object.assign(document.createElement("a"), { href: text, textContent: text, rel: "noreferrer", target: "_blank", tabIndex: -1 }); return link; }
@@ -274,9 +304,9 @@
     return new Promise((ready) => {
       table = new Tabulator(place, {
         data: rows, index: "_id", columns: columns.map((column) => described(column)), height: Math.max(320, Math.min(window.innerHeight * 0.7, 900)), layout: "fitData", placeholder: say("none"),
-        rowHeader: { field: "_id", formatter: (cell) => document.createTextNode(name(cell.getData())), width: narrow ? 110 : 180, frozen: true, headerSort: false, title: say("row"), cssClass: "named", tooltip: (_event, cell) => name(cell.getData()) },
+        rowHeader: { field: "_id", formatter: (cell) => { cell.getElement().setAttribute("role", "rowheader"); return document.createTextNode(name(cell.getData())); }, width: narrow ? 110 : 180, frozen: true, headerSort: false, title: say("row"), cssClass: "named", tooltip: (_event, cell) => name(cell.getData()) },
         selectableRange: 1, selectableRangeColumns: true, selectableRangeRows: true, selectableRangeClearCells: false, selectableRangeInitializeDefault: true,
-        editTriggerEvent: "dblclick", headerSortClickElement: "icon", history: false, clipboard: false,
+        editTriggerEvent: "dblclick", headerSortClickElement: "icon", history: false, clipboard: false, keybindings: { navNext: false, navPrev: false },
         columnDefaults: { vertAlign: "middle", tooltip: false },
       });
       if (only) table.on("tableBuilt", () => table.setFilter((row) => added(row) || row._key?.join("|") === only));
@@ -286,14 +316,20 @@
         step([{ id: cell.getData()._id, column: column.name, from, to }]);
       });
       for (const event of ["dataFiltered", "dataSorted"]) table.on(event, () => table.initialized && note());
-      table.on("tableBuilt", () => { named(); ready(); });
+      for (const event of ["rangeAdded", "rangeChanged"]) table.on(event, () => table.initialized && tellChosen());
+      for (const event of ["renderComplete", "scrollVertical"]) table.on(event, () => table.initialized && follow());
+      table.on("tableBuilt", () => { named(); follow(); ready(); });
     });
   }
   function named() { // what assistive technology is told of the whole
     place.setAttribute("aria-label", told.title);
-    // The part that scrolls takes the keyboard, so it is the group of rows, and what holds them in it is nothing of its own.
-    place.querySelector(".tabulator-tableholder").setAttribute("role", "rowgroup");
+    // The part that scrolls takes the keyboard where the chosen cell is not drawn, so it is the group of rows, and what holds them in it is nothing of its own.
+    holder().setAttribute("role", "rowgroup");
     place.querySelector(".tabulator-table").setAttribute("role", "presentation");
+    place.querySelector(".tabulator-header").removeAttribute("tabindex");
+    // A heading is read before each cell: its name, and not the filter that stands in it.
+    for (const column of table.getColumns()) column.getElement().setAttribute("aria-label", byName.get(column.getField())?.label ?? say("row"));
+    holder().addEventListener("focus", follow);
   }
 
   // --- hands and keys -----------------------------------------------------------------------------------------------
@@ -319,6 +355,15 @@
     else if (act && told.edits) { event.preventDefault(); event.stopPropagation(); act(); }
     else if (!command && !event.altKey && event.key.length === 1 && told.edits) { event.preventDefault(); edit(event.key); }
   }, true);
+  document.addEventListener("keydown", (event) => {
+    if (!table || !event.composedPath().includes(holder()) || !writing(event.target)) return; // the field may have gone with what it wrote
+    if (event.key === "Tab") beside(event);
+    else if (/^Arrow(Up|Down)$/.test(event.key)) { // the list that hangs below the field is no part of it for those who hear the page
+      const item = document.querySelector(".tabulator-edit-list-item.focused");
+      if (item) state.textContent = item.textContent;
+    }
+  });
+  document.addEventListener("focusin", (event) => { inside = Boolean(holder()?.contains(event.target)); });
   document.addEventListener("copy", (event) => { if (place.contains(document.activeElement) && !writing(document.activeElement)) { event.clipboardData.setData("text/plain", copied()); event.preventDefault(); } });
   document.addEventListener("paste", (event) => { if (place.contains(document.activeElement) && !writing(document.activeElement) && told.edits) { event.preventDefault(); paste(event.clipboardData.getData("text/plain")); } });
   document.getElementById("grid-tables").addEventListener("click", async (event) => { // another table: this one is kept first

@@ -1,7 +1,7 @@
 // What an editor types at the desk stays in this window until it has been sent and taken, or thrown away: through Back, a
 // server that is down, a sign-in in between. It is never put into a form by itself, only offered, and only to whoever typed it.
 //
-// What the HTML says to this script: data-editor, data-typed, data-restore, data-drop (on the desk's navigation: who is signed
+// What the HTML says to this script: data-editor, data-typed, data-typed-text, data-restore, data-drop (on the desk's navigation: who is signed
 // in, and the words of the offers); data-again (a form that the server has filled again); data-stood-on (the page of a form that waits for the sign-in); data-taken (this answers a form that was taken).
 (() => {
   "use strict";
@@ -25,6 +25,16 @@
     if (waiting) history.replaceState(null, "", waiting.dataset.stoodOn);
     return;
   }
+
+  // What was done is said once: neither a reload nor Back says it again.
+  const place = new URL(location.href);
+  if (place.searchParams.has("done")) {
+    place.searchParams.delete("done");
+    history.replaceState(history.state, "", place);
+  }
+  // It takes the keyboard and is read, save where the page begins at a place further down.
+  const told = document.querySelector("section.top > .said:not([role=note])");
+  if (told && location.hash) setTimeout(() => { const aloud = document.getElementById("said"); if (aloud) aloud.textContent = told.textContent; }, 300);
 
   const forms = [...document.querySelectorAll("form")].filter((form) => form.method === "post" && !new URL(form.action).pathname.endsWith("/sign-out"));
 
@@ -66,7 +76,7 @@
     said.setAttribute("role", "status");
     const words = document.createElement("p");
     const first = fits.map(([, , text]) => text).find((text) => typeof text === "string" && text) ?? "";
-    words.textContent = desk.dataset.typed + (first ? ` “${first.replace(/\s+/g, " ").slice(0, 80)}”` : "");
+    words.textContent = first ? desk.dataset.typedText.replace("{text}", () => first.replace(/\s+/g, " ").slice(0, 80)) : desk.dataset.typed;
     const button = (label, act) => {
       const made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
       made.addEventListener("click", () => { delete form.dataset.offered; said.remove(); act(); });

@@ -27,7 +27,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
 
 def _begin(request: EditorRequest) -> Response:
     request.bench.begin(request.editor.name, request.text("called"))
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "begun")
 
 
 def _choose(request: EditorRequest) -> Response:
@@ -35,17 +35,17 @@ def _choose(request: EditorRequest) -> Response:
     if id not in Drafts(request.live.folder, editor).ids():
         return request.refused(GONE)
     draft_notes.choose(request.live.folder, editor, id)
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "chosen")
 
 
 def _name(request: EditorRequest) -> Response:
     work = request.fresh_work()
     name = draft_notes.called(request.text("called"))
     draft_notes.note(request.live.folder, request.editor.name, work.draft.id, lambda notes: replace(notes, name=name))
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "named")
 
 
 def _take_back(request: EditorRequest) -> Response:
     if request.bench.take_back(request.editor.name, request.text("draft")) is None:
         return request.refused(GONE)
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "taken-back")

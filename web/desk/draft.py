@@ -64,20 +64,20 @@ def _load(request: EditorRequest) -> Response:
         to_do = dict.fromkeys(words.say(RULES[problem.rule].why) for problem in told)
         said = " ".join((*(problem.message(words) for problem in told), *to_do))
         return request.refused(_("Nothing was loaded, and your change is as it was. {why}"), why=said)
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "loaded")
 
 
 def _rows(request: EditorRequest) -> Response:
     request.fresh_work()
     removes = request.text("removes") == "yes"
     request.bench.remove_absent(request.editor.name, request.text("file"), request.text("table"), removes)
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "choice")
 
 
 def _as_of(request: EditorRequest) -> Response:
     request.fresh_work()
     request.bench.take_as_of(request.editor.name, request.text("file"), request.text("as-of"))
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "choice")
 
 
 def _take_out(request: EditorRequest) -> Response:
@@ -87,7 +87,7 @@ def _take_out(request: EditorRequest) -> Response:
     else:
         tables = taken_out(work.base, work.draft.files, work.difference, request.text("line"))
         request.bench.put(editor, tables, way=Way(WayIn.TAKEN_OUT, ", ".join(tables)))
-    return see(request.behind, f"{draft.PATH}#difference")
+    return see(request.behind, f"{draft.PATH}#difference", "taken-out")
 
 
 def _decide(request: EditorRequest) -> Response:
@@ -99,13 +99,13 @@ def _decide(request: EditorRequest) -> Response:
         int(name[5:]) for name, value in request.form.items() if re.fullmatch(r"keep-\d{1,6}", name) and value == "mine"
     ]
     request.bench.decide(request.editor.name, mine)
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "choice")
 
 
 def _discard(request: EditorRequest) -> Response:
     if request.work:
         request.bench.throw_away(request.editor.name, request.fresh_work().draft.id)
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "thrown-away")
 
 
 def _publish(request: EditorRequest) -> Response:
@@ -114,7 +114,7 @@ def _publish(request: EditorRequest) -> Response:
         newest = History(request.live.folder).head()
         if newest is None or newest.who != request.editor.name:
             return request.refused(_("There is nothing to publish: your change is published or thrown away."))
-        return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes")
+        return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes", "published")
     work = request.fresh_work()
     if asked := _asked_before(request, work):
         return asked

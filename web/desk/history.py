@@ -70,7 +70,8 @@ def _strike(request: EditorRequest) -> Response:
     if not plain(request.text("why"), 10):
         return request.refused(NO_REASON)
     Strikes(folder).note(version.id, request.text("again") != "yes", request.editor.name, request.text("why"))
-    return see(request.behind, f"{history.PATH}?version={version.id}#sight")
+    done = "shown-to-readers" if request.text("again") == "yes" else "struck"
+    return see(request.behind, f"{history.PATH}?version={version.id}#sight", done)
 
 
 def _restore(request: EditorRequest) -> Response:

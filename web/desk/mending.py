@@ -30,7 +30,8 @@ def _mend(request: EditorRequest) -> Response:
             else:
                 decisions += _decided(request, kind, group)
     request.bench.settle(request.editor.name, decisions)
-    return see(request.behind, f"{draft.PATH}#{_next(found, only)}")
+    is_done = request.work is not None and request.work.draft.files != work.draft.files
+    return see(request.behind, f"{draft.PATH}#{_next(found, only)}", "mended" if is_done else "nothing-mended")
 
 
 def _decided(request: EditorRequest, kind: ProblemKind, group: ProblemGroup) -> list[Decision]:

@@ -32,9 +32,9 @@ def planned(request: EditorRequest, work: Work) -> Response:
     except NotPlannedError as error:
         detail = " ".join(problem.message(request.behind.words) for problem in error.problems[:REASONS])
         return request.refused(error.reason, detail=detail)
-    return see(request.behind, f"{draft.PATH}#changes")
+    return see(request.behind, f"{draft.PATH}#changes", "planned")
 
 
 def _call_off(request: EditorRequest) -> Response:
     call_off(request.bench, request.editor.name, request.text("draft"))
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "called-off")

@@ -36,6 +36,7 @@ from vendors.store.watch import Live
 from views.base.view import View
 from views.desk import draft, home
 from views.desk.changes import listed
+from views.desk.done import DONE, PARAMETER
 from views.desk.frame import Behind
 from views.desk.sent import ORIGINS, WRITER, Sent
 from views.desk.sign_in import SAID
@@ -239,7 +240,9 @@ class EditorRoutes:
             if request.method != "POST":
                 assert get
                 if understood is not None:
-                    behind = replace(behind, passed_over=tuple(_not_read(behind.query, understood)))
+                    behind = replace(behind, passed_over=tuple(_not_read(behind.query, (*understood, PARAMETER))))
+                if told := DONE.get(behind.parameters.get(PARAMETER, "")):
+                    behind = replace(behind, said=behind.words.say(told))
                 if query != request.url.query:
                     behind = replace(behind, said=behind.words.say(NOT_KEPT))
                 asked = self._request(behind, request, FormData())

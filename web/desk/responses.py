@@ -10,6 +10,7 @@ from vendors.i18n.language import Language
 from vendors.validation.problems import writable
 from views.base.document import document
 from views.base.view import View
+from views.desk.done import PARAMETER
 from views.desk.frame import Behind
 from views.desk.refill import refilled
 from views.desk.sent import Sent
@@ -46,6 +47,15 @@ def file(content: bytes, name: str) -> Response:
     return Response(content, headers=headers)
 
 
-def see(behind: Behind, place: str) -> Response:
-    """Sends the browser to a page of the desk with a GET, in the editor's language."""
+def see(behind: Behind, place: str, done: str = "") -> Response:
+    """Sends the browser to a page of the desk with a GET, in the editor's language.
+
+    Args:
+        behind: who is sent.
+        place: the page, perhaps a place in it.
+        done: the name of what was done (`views/desk/done.py`), which that page says; "" where it says so without.
+    """
+    if done:
+        path, mark, anchor = place.partition("#")
+        place = f"{path}{'&' if '?' in path else '?'}{PARAMETER}={done}{mark}{anchor}"
     return Response(status_code=HTTPStatus.SEE_OTHER, headers={**PRIVATE, "location": behind.to(place)})

@@ -50,9 +50,12 @@ def _keep(request: EditorRequest) -> Response:
         query = urlencode({"table": table, "row": named, "lang": words.code})
         again = replace(request.behind, query=query, said=words.say(OVERTAKEN, facts=facts), failed=True)
         return page(row.view(again, request.files, request.work, error.mine), HTTPStatus.CONFLICT)
-    if edit.removes or any(edit.cells.values()) or (key and edit.cells):
+    done = (
+        "row-removed" if edit.removes else "kept" if any(edit.cells.values()) or (key and edit.cells) else "unchanged"
+    )
+    if done != "unchanged":
         request.bench.edit(request.editor.name, [edit])
-    return see(request.behind, f"{draft.PATH}#problems" if request.work else draft.PATH)
+    return see(request.behind, f"{draft.PATH}#problems" if request.work else draft.PATH, done)
 
 
 def _texts(request: EditorRequest, table: str, before: str) -> dict[str, str]:

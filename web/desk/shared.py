@@ -30,7 +30,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
         what = f"approved the change {work.draft.id} of {work.draft.editor!r} in the state {work.state[:16]}"
         client = request.http.client
         desk.door.note(what, request.editor.name, client.host if client else "")
-        return see(request.behind, f"{shared.PATH}?draft={work.draft.id}#approve")
+        return see(request.behind, f"{shared.PATH}?draft={work.draft.id}#approve", "approved")
 
     return [
         desk.get(shared.PATH, _look, ("draft",)),
@@ -58,4 +58,4 @@ def _preview(request: EditorRequest) -> Response:
 def _show(request: EditorRequest) -> Response:
     work, how = request.fresh_work(), request.text("how")
     show(request.live.folder, request.editor.name, work.draft.id, how in ("shown", "asked"), how == "asked")
-    return see(request.behind, f"{draft.PATH}#share")
+    return see(request.behind, f"{draft.PATH}#share", how if how in ("shown", "asked") else "hidden")

@@ -32,4 +32,4 @@ def _back(request: EditorRequest) -> Response:
     request.fresh_work()
     if request.bench.back(request.editor.name, request.text("to")) is None:
         return request.refused(NOWHERE)
-    return see(request.behind, f"{draft.PATH}#difference")
+    return see(request.behind, f"{draft.PATH}#difference", "back")

@@ -46,7 +46,7 @@ def _keep(request: EditorRequest) -> Response:
         said = words.say(UNFINISHED) if isinstance(error, SourceUnfinishedError) else error.said(words)
         return _again(request, said, mine, HTTPStatus.UNPROCESSABLE_ENTITY)
     request.bench.put(request.editor.name, tables, way=Way(WayIn.VENDOR, id))
-    return see(request.behind, draft.PATH)
+    return see(request.behind, draft.PATH, "unchanged" if request.files == files else "kept")
 
 
 def _again(request: EditorRequest, said: str, mine: Mapping[str, str], status: HTTPStatus) -> Response:

@@ -2,11 +2,13 @@
 
 import re
 from datetime import timedelta
+from typing import Final
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.exact_title import exact
+from vendors.desk.morning import morning, next_to
 from vendors.desk.own_work import Standings
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.task_notes import TaskNotes
@@ -15,6 +17,9 @@ from vendors.settings import today
 from views.desk import home
 from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import file, page, see
+
+LEAVING: Final = frozenset({"put-off", "settled"})
+"""What takes a task out of the list that is before the editor."""
 
 
 def routes(desk: EditorRoutes, standings: Standings) -> list[Route]:
@@ -47,16 +52,26 @@ def _note(request: EditorRequest) -> Response:
     """Note one thing on one task: the name of the button that was pressed says what, its value on which."""
     who, later = request.editor.name, (today() + timedelta(days=home.WAITS)).isoformat()
     meant = {
-        "take": {"taken_by": who},
-        "release": {"taken_by": ""},
-        "put-off": {"until": later, "put_off_by": who},
-        "bring-back": {"until": "", "put_off_by": ""},
-        "stands": {"settled_by": who},
+        "take": ("taken", {"taken_by": who}),
+        "release": ("released", {"taken_by": ""}),
+        "put-off": ("put-off", {"until": later, "put_off_by": who}),
+        "bring-back": ("brought-back", {"until": "", "put_off_by": ""}),
+        "stands": ("settled", {"settled_by": who}),
     }
-    for name, changed in meant.items():
+    place, done = home.PATH, ""
+    for name, (said, changed) in meant.items():
         if re.fullmatch(r"[0-9a-f]{20}", task := request.text(name)):
+            place, done = _line_of(request, task, said in LEAVING), said
             TaskNotes(request.live.folder).change(task, **changed)
-    return see(request.behind, home.PATH)
+    return see(request.behind, place, done)
+
+
+def _line_of(request: EditorRequest, id: str, leaves: bool) -> str:
+    """Where the list goes on: at the line of a task, or where that goes out of the list, at the one next to it."""
+    dataset, work = request.behind.state.dataset, request.work
+    if leaves and dataset:
+        id = next_to(morning(request.live.folder, dataset, work.dataset if work else None), id)
+    return f"{home.PATH}#{home.TASK}{id}" if id else home.PATH
 
 
 def _exact(request: EditorRequest) -> Response:
@@ -66,4 +81,4 @@ def _exact(request: EditorRequest) -> Response:
     except KeyError:
         return request.refused(_("This article is not in the tables any more, so nothing was kept."))
     request.bench.put(request.editor.name, tables, way=Way(WayIn.GRID, "news"))
-    return see(request.behind, f"{home.PATH}#title")
+    return see(request.behind, f"{home.PATH}#title", "exact")

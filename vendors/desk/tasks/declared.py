@@ -68,5 +68,15 @@ def written(
         # What cannot be told yet would only break rules; those are asked about once it is told.
         asked = {one.field for one in answers.questions}
         more = [one for one in questions_of(files, changed, puts, day) if one.field and one.field not in asked]
-        return WrittenTask(changed, (*answers.questions, *more), answers)
-    return WrittenTask(changed, questions_of(files, changed, puts, day), answers)
+        return WrittenTask(changed, _where_typed((*answers.questions, *more), answers), answers)
+    return WrittenTask(changed, _where_typed(questions_of(files, changed, puts, day), answers), answers)
+
+
+def _where_typed(questions: Sequence[Question], answers: Answers) -> Sequence[Question]:
+    """The questions without those at fields that are empty and took over from others what is wrong, as long as anything is asked where it was typed."""
+    own = [
+        one
+        for one in questions
+        if not (one.field and one.problem and one.problem.value) or any(map(str.strip, answers.sent.get(one.field, ())))
+    ]
+    return own or questions
