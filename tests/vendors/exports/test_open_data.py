@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
 from tests.command_line import run
+from vendors.domain.as_of import AsOf
+from vendors.domain.evidence import Verification, of_cell
 from vendors.exports.formats.json import records
 from vendors.exports.open_data import bods, followthemoney, package
 from vendors.exports.open_data.schemas import json_schema
@@ -22,6 +24,7 @@ from vendors.query.sql import database
 from vendors.tables import TABLES
 from vendors.tables.controversy import Controversy
 from vendors.tables.ownership import Ownership
+from vendors.tables.vendor import Vendor
 
 EN = language("en")
 OFFICIAL = Path(__file__).parent / "bods-0.4"
@@ -172,6 +175,42 @@ def test_a_year_becomes_its_first_day_in_statements_and_says_so(dataset):
     qualtrics = next(one for one in told if one["recordId"] == "panorama-cx-ownership-qualtrics-2002-1")
     assert qualtrics["recordDetails"]["interests"][0]["startDate"] == "2002-01-01"
     assert qualtrics["annotations"][0]["statementPointerTarget"] == "/recordDetails/interests/0/startDate"
+
+
+def unread(dataset, vendor, name):
+    """Whether a filled cell has a part that no source says which was read, of which the standards cannot tell."""
+    parts = of_cell(AsOf(dataset, dataset.issued, dataset.issued), vendor.id, name).parts
+    return bool(vendor.cell(name)) and any(part.verification is Verification.UNVERIFIED for part in parts)
+
+
+def test_a_company_says_which_of_its_properties_are_not_verified(entities, dataset):
+    places = {"origin_country": "jurisdiction", "hq_country": "mainCountry", "founded": "incorporationDate"}
+    said = set()
+    for vendor in dataset.table(Vendor):
+        summary = entities[f"panorama-cx-vendor-{vendor.id}"]["properties"].get("summary", [""])[0]
+        named = summary.removeprefix("Not verified: ").rstrip(".").split(", ") if "Not verified" in summary else []
+        for name, place in places.items():
+            assert (place in named) == unread(dataset, vendor, name), (vendor.id, name)
+            said.add(place in named)
+    assert said == {True, False}
+
+
+def test_a_statement_says_which_details_of_a_vendor_are_rounded_or_not_verified(dataset, today):
+    told = {one["recordId"]: one for one in json.loads(bods.statements(dataset, today))}
+    said = set()
+    for vendor in dataset.table(Vendor):
+        statement = told[f"panorama-cx-vendor-{vendor.id}"]
+        remarks = [
+            (one["statementPointerTarget"].rsplit("/")[-1], one["description"].split(" ")[0])
+            for one in statement.get("annotations", ())
+        ]
+        for name, place in (("hq_country", "jurisdiction"), ("founded", "foundingDate")):
+            assert ((place, "Not") in remarks) == unread(dataset, vendor, name), (vendor.id, name)
+        is_rounded = vendor.founded is not None and len(vendor.founded.text) < len("2018-04-23")
+        assert (("foundingDate", "Known") in remarks) == is_rounded
+        assert all(place in statement["recordDetails"] for place, _ in remarks)
+        said.update(remarks)
+    assert len(said) == 3
 
 
 def test_entities_of_the_same_data_are_the_same_bytes(dataset, files):

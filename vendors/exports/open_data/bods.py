@@ -2,17 +2,17 @@
 
 The survey knows owners, not beneficial owners: no statement names a natural person, and none calls anybody a beneficial owner. A
 period without an owner says why it has none. Dates are days here, as the standard wants them: a year or month means its first day;
-`annotations` say where that was done.
+`annotations` say where that was done, and which facts about a vendor are not verified.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 from typing import Any, Final
 
 from vendors.exports.citations import PUBLISHER
-from vendors.exports.open_data.parties import owner_id, owners, periods, vendor_id
+from vendors.exports.open_data.parties import not_verified, owner_id, owners, periods, vendor_id
 from vendors.i18n.language import language
 from vendors.settings import settings
 from vendors.tables.dataset import Dataset
@@ -21,6 +21,7 @@ from vendors.tables.vendor import Vendor
 from vendors.types.date import PartialDate
 
 VERSION: Final = "0.4"
+_ROUNDED: Final = "Known to the year or month only; its first day stands here."
 _NO_OWNER: Final = {
     OwnershipKind.INDEPENDENT: "Independent: no company or fund is known to the survey to control it.",
     OwnershipKind.PUBLIC: "Listed: held by many, whom the survey does not name.",
@@ -40,7 +41,9 @@ def statements(dataset: Dataset, day: date) -> bytes:
 
 def _all(dataset: Dataset, day: date) -> Iterator[dict[str, Any]]:
     for vendor in dataset.table(Vendor):
-        yield _entity(vendor_id(vendor.id), vendor.name, vendor.hq_country, dataset, day, vendor.founded)
+        told = _entity(vendor_id(vendor.id), vendor.name, vendor.hq_country, dataset, day, vendor.founded)
+        _annotate(told, _about(vendor, dataset), dataset)
+        yield told
     for owner in owners(dataset):
         yield _entity(owner.id, owner.name, owner.country, dataset, day)
     for id, row, began in periods(dataset):
@@ -107,16 +110,35 @@ def _relationship(id: str, row: Ownership, began: str | None, dataset: Dataset, 
     told = _statement(id, "relationship", subject, details, dataset, day)
     if row.source_url:
         told["source"] = {"type": ["thirdParty"], "url": row.source_url}
-    rounded = [name for name, day in (("startDate", start), ("endDate", row.until)) if day and day.first != day.last]
-    if rounded:
-        told["annotations"] = [
-            {
-                "statementPointerTarget": f"/recordDetails/interests/0/{name}",
-                "motivation": "commenting",
-                "description": "Known to the year or month only; its first day stands here.",
-                "createdBy": {"name": PUBLISHER},
-                "creationDate": dataset.issued.isoformat(),
-            }
-            for name in rounded
-        ]
+    ends = (("startDate", start), ("endDate", row.until))
+    _annotate(told, [(f"interests/0/{name}", _ROUNDED) for name, day in ends if _is_rounded(day)], dataset)
     return told
+
+
+def _about(vendor: Vendor, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """What is to be said of the details of a vendor, each at its place."""
+    if _is_rounded(vendor.founded):
+        yield "foundingDate", _ROUNDED
+    places = {"hq_country": "jurisdiction", "founded": "foundingDate"}
+    for name in not_verified(dataset, vendor.id, places):
+        yield places[name], "Not verified: no source that was read says so."
+
+
+def _is_rounded(day: PartialDate | None) -> bool:
+    return day is not None and day.first != day.last
+
+
+def _annotate(statement: dict[str, Any], remarks: Iterable[tuple[str, str]], dataset: Dataset) -> None:
+    """Says something of the details of a statement, each at its place in them."""
+    annotations = [
+        {
+            "statementPointerTarget": f"/recordDetails/{place}",
+            "motivation": "commenting",
+            "description": said,
+            "createdBy": {"name": PUBLISHER},
+            "creationDate": dataset.issued.isoformat(),
+        }
+        for place, said in remarks
+    ]
+    if annotations:
+        statement["annotations"] = annotations

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from vendors.domain.controversy_summary import about_article, in_short, states
-from vendors.exports.open_data.parties import PREFIX, owner_id, owners, periods, vendor_id
+from vendors.exports.open_data.parties import PREFIX, not_verified, owner_id, owners, periods, vendor_id
 from vendors.i18n.language import _, language
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
@@ -35,7 +35,8 @@ def _entity(id: str, schema: str, **properties: Any) -> dict[str, Any]:
 
 
 def _all(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    yield from map(_company, dataset.table(Vendor))
+    for vendor in dataset.table(Vendor):
+        yield _company(vendor, dataset)
     for party in owners(dataset):
         yield _entity(party.id, "LegalEntity", name=party.name, country=(party.country or "").lower())
     for id, row, began in periods(dataset):
@@ -65,7 +66,19 @@ def _all(dataset: Dataset) -> Iterator[dict[str, Any]]:
     yield from (_controversy(row, dataset) for row in dataset.table(Controversy))
 
 
-def _company(row: Vendor) -> dict[str, Any]:
+_OF_COMPANY: Final = {
+    "aliases": "alias",
+    "website": "website",
+    "origin_country": "jurisdiction",
+    "hq_country": "mainCountry",
+    "founded": "incorporationDate",
+    "status": "status",
+}
+"""The property in which each column of a vendor stands."""
+
+
+def _company(row: Vendor, dataset: Dataset) -> dict[str, Any]:
+    unread = [_OF_COMPANY[name] for name in not_verified(dataset, row.id, _OF_COMPANY)]
     return _entity(
         vendor_id(row.id),
         "Company",
@@ -76,7 +89,7 @@ def _company(row: Vendor) -> dict[str, Any]:
         mainCountry=(row.hq_country or "").lower(),
         incorporationDate=str(row.founded or ""),
         status=str(row.status),
-        summary=row.own_in_all("summary"),
+        summary=(*([f"Not verified: {', '.join(unread)}."] if unread else ()), *row.own_in_all("summary")),
     )
 
 

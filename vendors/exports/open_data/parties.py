@@ -1,16 +1,29 @@
 """Who owns whom, as the standards for ownership want it: parties with one identifier each, and the periods between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
+from vendors.domain.as_of import AsOf
+from vendors.domain.evidence import Verification, of_cell
 from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import Ownership, start
 from vendors.types.did_you_mean import plain
 
 PREFIX: Final = "panorama-cx"
+
+
+def not_verified(dataset: Dataset, vendor: str, columns: Iterable[str]) -> list[str]:
+    """Those of some filled columns of a vendor of which a part is said by no source that was read."""
+    row, as_of = dataset.vendor[vendor], AsOf(dataset, dataset.issued, dataset.issued)
+    return [
+        name
+        for name in columns
+        if row.cell(name)
+        and any(part.verification is Verification.UNVERIFIED for part in of_cell(as_of, vendor, name).parts)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
