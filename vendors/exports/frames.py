@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from vendors.domain.controversy_summary import told_by
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, language
 from vendors.query.passed_over import passed_over
@@ -97,7 +98,8 @@ class Panorama:
             UnknownChoiceError: a parameter or a value does not exist, or does not apply to this table.
         """
         results = self._results(table, chosen)
-        frame = _frame(results.rows(table), _model(table).columns())
+        rows = [told_by(self._dataset, row, results.as_of.on) for row in results.rows(table)]
+        frame = _frame(rows, _model(table).columns())
         frame.attrs = {"table": table, "as_of": str(results.as_of.on), "data_version": self.version}
         return frame
 

@@ -44,6 +44,22 @@ def test_a_frame_is_as_of_the_day(panorama, of_2018):
     assert of_2018.as_of == date(2018, 4, 23)
 
 
+def test_no_frame_of_a_day_names_what_came_later(of_2018, panorama):
+    """What is counted in one table is there in the other, so that frames of a day can be joined and their counts agree."""
+    news, mentions, disputes = (of_2018[name] for name in ("news", "mentions", "controversies"))
+    assert {*mentions.article} <= {*news.id}
+    assert {*of_2018["replies"].controversy} <= {*disputes.id}
+    assert {*disputes.articles.explode()} <= {*news.id}
+    later = {*panorama["news"].id} - {*news.id}
+    assert later & {*panorama["mentions"].article}
+    assert later & {*panorama["controversies"].articles.explode()}
+    counted = mentions.groupby("vendor").size()
+    told = of_2018["vendors"].set_index("id").articles
+    assert {vendor: n for vendor, n in told.items() if n} == counted.to_dict()
+    ended = vendors.load(DATA, as_of="2000-01-01")["controversies"]
+    assert ended.closed.isna().all()
+
+
 def test_a_selection_gives_the_rows_of_the_site_in_their_order(panorama, dataset, today):
     found = 0
     for table, pairs in drawn_selections(dataset, today, int(os.environ.get("PANORAMA_EXAMPLES", "60"))):

@@ -54,6 +54,22 @@ def test_a_selection_narrows_sorts_and_looks_at_another_day(inside):
     assert founded[len(known) :] == [None] * (len(founded) - len(known))
 
 
+@pytest.mark.parametrize("day", ["2010-06-01", "2018-07-01", "2022-02-25"])
+def test_a_controversy_of_a_day_lists_the_articles_of_that_day_in_every_form(inside, day):
+    there = {row["id"] for row in rows_of(inside, f"/api/v1/news?date={day}&limit=1000&fields=id")}
+    now = {row["id"]: row["articles"] for row in rows_of(inside, "/api/v1/controversies?limit=1000")}
+    later = False
+    told = {row["id"]: row["articles"] for row in rows_of(inside, f"/api/v1/controversies?date={day}&limit=1000")}
+    for id, articles in told.items():
+        assert articles == [one for one in now[id] if one in there]
+        later |= len(articles) < len(now[id])
+    assert later
+    flat = csv.DictReader(io.StringIO(inside.get(f"/api/v1/controversies.csv?date={day}").text.removeprefix("\ufeff")))
+    assert {row["id"]: [*filter(None, row["articles"].split("|"))] for row in flat} == told
+    asked = inside.get("/sql.json", params={"sql": "SELECT id, articles FROM controversies_on()", "date": day}).json()
+    assert {row["id"]: row["articles"] for row in asked["rows"]} == told
+
+
 def test_pages_lead_to_each_other_and_together_hold_every_row_once(inside):
     address, seen, pages = f"{LIST}?limit=20&fields=id&sort=name", [], 0
     while address:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import time
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -120,6 +121,15 @@ def test_no_example_tells_of_what_came_after_the_day(ask):
     amounts = {row["origin_region"]: row["millions_of_us_dollars"] for row in answer_to(ask, "Amounts raised", **day)}
     assert there
     assert {region: amount for region, amount in amounts.items() if amount} == there
+
+
+def test_an_article_is_disputed_on_days_before_it_came_too(ask, dataset):
+    dispute = dataset.controversy["qualtrics-cambridge-analytica-2018"]
+    later = dataset.article[dispute.articles[-1]]
+    sql = f"SELECT title FROM news WHERE id = '{later.id}'"
+    day = (dispute.opened.first - timedelta(days=1)).isoformat()
+    (row,) = ask.get("/sql.json", params={"sql": sql, "date": day}).json()["rows"]
+    assert any("controversy=qualtrics-cambridge-analytica-2018" in said for said in row["disputed"])
 
 
 def test_a_page_says_where_rows_may_have_been_counted_several_times(ask):
