@@ -265,6 +265,18 @@ def test_what_was_read_otherwise_than_it_is_written_is_said(inside):
     assert answer.headers["panorama-read-as"] == "capability=sms-survey as channel=sms"
 
 
+def test_what_is_known_to_its_year_is_in_a_period_as_the_description_says(inside, dataset):
+    of_year = next(row for row in dataset.rows["events"] if row.date.text == "2018")
+    article = next(row for row in dataset.rows["news"] if row.date.text == "2018")
+    for since, until in (("2018-01", "2018-03"), ("2018-10", "2018-12")):
+        period = f"since={since}&until={until}&limit=1000"
+        events = rows_of(inside, f"/api/v1/events?{period}&fields=vendor,date")
+        assert (of_year.vendor, "2018") in {(row["vendor"], row["date"]) for row in events}
+        assert article.id not in {row["id"] for row in rows_of(inside, f"/api/v1/news?{period}&fields=id")}
+    described = inside.get("/api/v1/openapi.json?lang=en").json()["components"]["parameters"]["since"]["description"]
+    assert "a milestone or a period of ownership if any of it is" in described
+
+
 def test_articles_that_may_lie_in_the_period_are_named(inside, dataset):
     answer = inside.get("/api/v1/news?since=2025-12-04&until=2025-12-31").json()
     named = {row["id"] for row in answer["rows"]}
