@@ -89,6 +89,18 @@ def test_a_table_has_its_columns_typed_and_each_is_explained(panorama, dataset, 
     assert frame.attrs["data_version"] == dataset.version
 
 
+def test_a_frame_says_what_was_read_otherwise_and_what_its_period_leaves_out(panorama):
+    moved = panorama.select("vendors", category="text-analytics")
+    assert moved.attrs["read_as"] == ["category=text-analytics as capability=text-analytics"]
+    guessed = panorama.select("vendors", q="qualtrisc")
+    assert "qualtrics" in {*guessed.id}
+    assert guessed.attrs["read_as"] == ["q=qualtrisc as q=Qualtrics"]
+    of_a_month = panorama.select("news", since="2018-04", until="2018-04")
+    assert of_a_month.attrs["left_out"]
+    assert not {*of_a_month.attrs["left_out"]} & {*of_a_month.id}
+    assert panorama["ownership"].attrs["read_as"] == panorama["news"].attrs["left_out"] == []
+
+
 def test_columns_are_explained_in_french_too(panorama):
     assert panorama.columns("ownership", lang="fr").loc["owner", "label"] == "Propriétaire"
 
