@@ -100,7 +100,8 @@ def _cell(as_of: AsOf, vendor: VendorOn, name: str) -> Cell:
     if name == "owner" and not value and vendor.is_known(name):
         # That nobody owns it is known, and differs from not knowing who does.
         value = vendor.control_kind
-    return Cell(vendor, None if value == () else value, evidence.of_shown(as_of, vendor.id, name))
+    sourced = evidence.of_shown(as_of, vendor.id, name) if vendor.is_known(name) else None
+    return Cell(vendor, None if value == () else value, sourced)
 
 
 def _known_abilities(as_of: AsOf, vendors: Sequence[VendorOn]) -> list[Ability]:

@@ -149,11 +149,15 @@ class CitedPage:
     published: PartialDate | None
 
 
-def told_by(row: Row, on: date) -> Row:
-    """A row as it could be told on a day: a controversy without the end that came later."""
-    if isinstance(row, Controversy) and row.closed and row.closed.first > on:
-        return row.model_copy(update={"closed": None})
-    return row
+def told_by(dataset: Dataset, row: Row, on: date) -> Row:
+    """A row as it could be told on a day: a controversy without the end and the articles that came later."""
+    if not isinstance(row, Controversy):
+        return row
+    closed = row.closed if row.closed and row.closed.first <= on else None
+    articles = tuple(id for id in row.articles if dataset.article[id].date.first <= on)
+    if (closed, articles) == (row.closed, row.articles):
+        return row
+    return row.model_copy(update={"closed": closed, "articles": articles})
 
 
 def said_steps(dataset: Dataset, dispute: Controversy, on: date, words: Language) -> tuple[str, ...]:

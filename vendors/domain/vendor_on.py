@@ -142,10 +142,12 @@ class VendorOn(Vendor):
     )
 
     def is_known(self, name: str) -> bool:
-        """Whether a cell says something; an owner is known also where it is known that there is none."""
+        """Whether a cell says something; an owner is known also where it is known that there is none, and whose control nobody knows is not told as a value."""
         if name == "owner":
             return self.control_kind is not OwnershipKind.UNKNOWN
-        return getattr(self, name) not in (None, (), "")
+        if name == "control_verified":
+            return self.control_region is not Region.UNKNOWN
+        return getattr(self, name) not in (None, (), "", OwnershipKind.UNKNOWN, Region.UNKNOWN)
 
     @property
     def control_ends_at(self) -> str | None:

@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from vendors.domain.controversy_summary import told_by
 from vendors.domain.vendor_on import VendorOn
+from vendors.exports.api.resources import RESOURCES
+from vendors.exports.page_tables import perhaps_in_period
 from vendors.i18n.language import Language, language
 from vendors.query.passed_over import passed_over
 from vendors.query.query_string import QueryString
+from vendors.query.read_as import read_as
 from vendors.query.results import Results, parameters_of
 from vendors.query.selection import Selection
 from vendors.query.sql import database
@@ -31,6 +35,7 @@ from vendors.types.kinds import MEANINGS
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+Pairs = tuple[tuple[str, str], ...]
 Chosen = str | date | Iterable[str]
 """What can be chosen of a parameter: a value as an address writes it, or several of them."""
 TYPES: Final = {"integer": "Int64", "money": "Float64", "number": "Float64", "boolean": "boolean"}
@@ -90,15 +95,25 @@ class Panorama:
         Returns:
             A frame with the columns of `columns(table)`: whole numbers `Int64`, numbers `Float64`, yes and no `boolean`, lists
             tuples, all else `string`; what is not known is missing, and an empty tuple. Dates are text as precise as they are
-            known; `first_day` and `last_day` make days of them.
+            known; `first_day` and `last_day` make days of them. Its `attrs` name the table, the day, the version, in `read_as`
+            what was read otherwise than it is written, and in `left_out` the articles that may lie in the period chosen.
 
         Raises:
             KeyError: there is no such table.
             UnknownChoiceError: a parameter or a value does not exist, or does not apply to this table.
         """
-        results = self._results(table, chosen)
-        frame = _frame(results.rows(table), _model(table).columns())
-        frame.attrs = {"table": table, "as_of": str(results.as_of.on), "data_version": self.version}
+        pairs = self._pairs(chosen)
+        results = self._results(table, pairs)
+        rows = [told_by(self._dataset, row, results.as_of.on) for row in results.rows(table)]
+        frame = _frame(rows, _model(table).columns())
+        finds = RESOURCES[table].finds if table in RESOURCES else None
+        frame.attrs = {
+            "table": table,
+            "as_of": str(results.as_of.on),
+            "data_version": self.version,
+            "read_as": [*read_as(pairs, results, finds)],
+            "left_out": perhaps_in_period(results) if table == "news" else [],
+        }
         return frame
 
     def columns(self, table: str = "vendors", lang: str = "en") -> pd.DataFrame:
@@ -134,12 +149,14 @@ class Panorama:
         Raises:
             KeyError, UnknownChoiceError: as `select`.
         """
-        return statement(table, self._results(table, chosen))
+        return statement(table, self._results(table, self._pairs(chosen)))
 
-    def _results(self, table: str, chosen: Mapping[str, Chosen]) -> Results:
-        _model(table)
+    def _pairs(self, chosen: Mapping[str, Chosen]) -> Pairs:
         asked: dict[str, Chosen] = {"date": self.as_of, **chosen}
-        pairs = tuple((name, value) for name, values in asked.items() for value in _written(values))
+        return tuple((name, value) for name, values in asked.items() for value in _written(values))
+
+    def _results(self, table: str, pairs: Pairs) -> Results:
+        _model(table)
         selection, unknown = Selection.read(pairs, self._dataset, self._today)
         words = language("en")
         faults = [

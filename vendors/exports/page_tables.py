@@ -129,7 +129,8 @@ def controversies(results: Results, words: Language) -> Table:
     ]
     rows = []
     for row in results.disputes():
-        dataset, known = results.as_of.dataset, told_by(row, results.as_of.on)
+        dataset = results.as_of.dataset
+        known = told_by(dataset, row, results.as_of.on)
         status = status_on(row.id, dataset, results.as_of.on)
         standing = [results.as_of.vendors[id] for id in row.vendors if id in results.as_of.vendors]
         rows.append(

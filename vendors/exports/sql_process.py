@@ -127,6 +127,7 @@ def _shown(found: SqlAnswer) -> dict[str, Any]:
         "found": len(found.table.rows),
         "more": found.more,
         "disputed": found.disputed,
+        "counts_repeated": found.counts_repeated,
     }
 
 

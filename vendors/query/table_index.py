@@ -1,6 +1,6 @@
 """The rows of any table as columns of numbers, each made at the first question about it: whose they are, when they were, what they hold."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -13,6 +13,8 @@ from vendors.query.facets import FACETS
 from vendors.query.order import in_order
 from vendors.query.row_index import ColumnIndex, Days, Mask, RowsAt, perhaps_of
 from vendors.tables import TABLES
+from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row, items_of
@@ -20,12 +22,23 @@ from vendors.types.date import PartialDate
 
 DATED: Final = frozenset(("date", "since"))
 """The columns that say when something happened."""
+TOLD_SINCE: Final[Mapping[str, tuple[str, type[Article | Controversy], str]]] = {
+    "mentions": ("article", Article, "date"),
+    "replies": ("controversy", Controversy, "opened"),
+}
+"""The tables without such a column whose rows are there since another row is: the column that names it, its table, and since when that is there.
+
+Of what is disputed an answer that came later is not kept back (docs/decisions/0008).
+"""
 NAME_VENDORS: Final = ("evidence", "controversy_status")
 """The tables without a column of vendors whose rows are about some all the same."""
 _VENDORS: Final = ""
 """Whom a row is about, beside what its columns say."""
-_BESIDE: Final = {"controversy_status": ("controversies",)}
-"""The tables that say whom the rows of another one are about."""
+_BESIDE: Final = {
+    "controversy_status": ("controversies",),
+    **{table: (model.TABLE,) for table, (_column, model, _date) in TOLD_SINCE.items()},
+}
+"""The tables that say whom the rows of another one are about, or since when they are there."""
 _ALWAYS: Final = date.max.toordinal()
 
 
@@ -43,17 +56,26 @@ class TableIndex(ColumnIndex[Any]):
 
     def happened(self, since: PartialDate | None, until: PartialDate | None, on: date) -> Mask:
         """The rows that may be of a period, of those up to a day; what has no date is always there."""
-        return perhaps_of(*self._days, since, until, on)
+        bounds = (None, None) if self._model.TABLE in TOLD_SINCE else (since, until)
+        return perhaps_of(*self._days, *bounds, on)
 
     @cached_property
     def _days(self) -> tuple[Days, Days]:
         """The first and the last day that the date of each may mean, as ordinals."""
-        name = next((column.name for column in self._model.columns() if column.name in DATED), "")
-        days: Cells[PartialDate | None] = Cells.of([getattr(row, name) if name else None for row in self.rows])
+        days: Cells[PartialDate | None] = Cells.of([*self._told_on()])
         return (
             days.each(lambda day: day.first.toordinal() if day else 0, np.int32),
             days.each(lambda day: day.last.toordinal() if day else _ALWAYS, np.int32),
         )
+
+    def _told_on(self) -> Iterator[PartialDate | None]:
+        """The date of each row, or of the row since which it is there."""
+        if since := TOLD_SINCE.get(self._model.TABLE):
+            names, model, date_of = since
+            dates = {row.cell("id"): getattr(row, date_of) for row in self._dataset.rows[model.TABLE]}
+            return (dates[row.cell(names)] for row in self.rows)
+        name = next((column.name for column in self._model.columns() if column.name in DATED), "")
+        return (getattr(row, name) if name else None for row in self.rows)
 
     def about(self, vendors: Collection[str]) -> Mask:
         """The rows that are about one of some vendors."""

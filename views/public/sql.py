@@ -34,7 +34,7 @@ EXAMPLES: Final = (
   count(*) FILTER (control_region IN ('fr', 'eu')) AS under_european_control,
   count(*) FILTER (control_region = 'unknown') AS control_not_known
 FROM control_by_year
-WHERE origin_region IN ('fr', 'eu') AND NOT undated AND year >= 2005
+WHERE origin_region IN ('fr', 'eu') AND NOT undated AND year >= 2005 AND as_of <= chosen_day()
 GROUP BY year ORDER BY year""",
     ),
     (
@@ -48,7 +48,7 @@ GROUP BY ALL ORDER BY origin_region, control_region""",
         """SELECT name, coalesce(was.owner, was.control_kind) AS owner_then, was.control_region AS region_then,
   coalesce(now.owner, now.control_kind) AS owner_now, now.control_region AS region_now
 FROM owners_on(DATE '2018-04-23') was JOIN owners_on() now USING (vendor, name)
-WHERE owner_then <> owner_now AND was.control_kind <> 'unknown'
+WHERE owner_then <> owner_now AND was.control_kind <> 'unknown' AND now.control_kind <> 'unknown'
 ORDER BY name_place(name)""",
     ),
     (
@@ -71,7 +71,7 @@ ORDER BY name_place(vendor.name), case_.place""",
   list(name || ': ' || amount_original) FILTER (amount_usd_m IS NULL AND amount_original IS NOT NULL) AS stated_otherwise,
   count(*) FILTER (amount_usd_m IS NULL AND amount_original IS NULL) AS not_stated
 FROM events JOIN vendors_on() one ON one.id = events.vendor
-WHERE events.kind = 'funding'
+WHERE events.kind = 'funding' AND earliest(events.date) <= chosen_day()
 GROUP BY one.origin_region ORDER BY rounds DESC""",
     ),
     (
@@ -83,19 +83,25 @@ FROM capabilities JOIN french ON french.id = vendor
 GROUP BY capability ORDER BY name_it DESC""",
     ),
     (
-        _("How long owners keep a vendor"),
-        """SELECT control_kind, count(*) AS periods, round(median(ends - begins) / 365.25, 1) AS years
-FROM control_periods
-WHERE begins IS NOT NULL AND ends IS NOT NULL AND control_kind <> 'unknown'
-GROUP BY control_kind ORDER BY periods DESC""",
+        _("How long the periods of ownership that have ended had lasted"),
+        """SELECT kind, count(*) AS periods,
+  round(median(earliest("until") - coalesce(earliest(since), earliest(founded))) / 365.25, 1) AS years
+FROM ownership JOIN vendors ON vendors.id = vendor
+WHERE "until" IS NOT NULL AND kind <> 'unknown'
+  AND (since IS NOT NULL OR kind = 'independent' AND founded IS NOT NULL)
+GROUP BY kind ORDER BY periods DESC, kind""",
     ),
     (
         _("The facts about vendors that nobody has verified"),
-        """SELECT field, count(*) AS facts
-FROM evidence
-WHERE "table" = 'vendors'
-GROUP BY field HAVING bool_and(verdict <> 'verified')
-ORDER BY facts DESC, field""",
+        """WITH sourced AS (
+  SELECT "row" AS id, field, bool_or(verdict = 'verified') AS verified
+  FROM evidence WHERE "table" = 'vendors' GROUP BY ALL),
+facts AS (
+  UNPIVOT (SELECT id, COLUMNS(* EXCLUDE id)::VARCHAR FROM vendors) ON * EXCLUDE id INTO NAME field VALUE value)
+SELECT field, count(*) AS facts, count(*) FILTER (verified IS NOT true) AS not_verified
+FROM facts LEFT JOIN sourced USING (id, field)
+WHERE field IN (SELECT field FROM sourced)
+GROUP BY field ORDER BY not_verified DESC, field""",
     ),
     (
         _("Articles by publisher, the ten most frequent"),
@@ -117,6 +123,7 @@ class SqlShown:
         found: how many rows there are, at most `ROWS`.
         more: whether there are more.
         disputed: the place of the column that says what rows tell of what is disputed, or None.
+        counts_repeated: whether a row may have been counted several times.
     """
 
     names: Sequence[str]
@@ -126,6 +133,7 @@ class SqlShown:
     found: int
     more: bool
     disputed: int | None
+    counts_repeated: bool
 
 
 @dataclass(frozen=True, slots=True)

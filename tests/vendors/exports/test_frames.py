@@ -44,6 +44,22 @@ def test_a_frame_is_as_of_the_day(panorama, of_2018):
     assert of_2018.as_of == date(2018, 4, 23)
 
 
+def test_no_frame_of_a_day_names_what_came_later(of_2018, panorama):
+    """What is counted in one table is there in the other, so that frames of a day can be joined and their counts agree."""
+    news, mentions, disputes = (of_2018[name] for name in ("news", "mentions", "controversies"))
+    assert {*mentions.article} <= {*news.id}
+    assert {*of_2018["replies"].controversy} <= {*disputes.id}
+    assert {*disputes.articles.explode()} <= {*news.id}
+    later = {*panorama["news"].id} - {*news.id}
+    assert later & {*panorama["mentions"].article}
+    assert later & {*panorama["controversies"].articles.explode()}
+    counted = mentions.groupby("vendor").size()
+    told = of_2018["vendors"].set_index("id").articles
+    assert {vendor: n for vendor, n in told.items() if n} == counted.to_dict()
+    ended = vendors.load(DATA, as_of="2000-01-01")["controversies"]
+    assert ended.closed.isna().all()
+
+
 def test_a_selection_gives_the_rows_of_the_site_in_their_order(panorama, dataset, today):
     found = 0
     for table, pairs in drawn_selections(dataset, today, int(os.environ.get("PANORAMA_EXAMPLES", "60"))):
@@ -71,6 +87,18 @@ def test_a_table_has_its_columns_typed_and_each_is_explained(panorama, dataset, 
         if kind == "tuple":
             assert frame[column.name].map(type).isin([tuple]).all()
     assert frame.attrs["data_version"] == dataset.version
+
+
+def test_a_frame_says_what_was_read_otherwise_and_what_its_period_leaves_out(panorama):
+    moved = panorama.select("vendors", category="text-analytics")
+    assert moved.attrs["read_as"] == ["category=text-analytics as capability=text-analytics"]
+    guessed = panorama.select("vendors", q="qualtrisc")
+    assert "qualtrics" in {*guessed.id}
+    assert guessed.attrs["read_as"] == ["q=qualtrisc as q=Qualtrics"]
+    of_a_month = panorama.select("news", since="2018-04", until="2018-04")
+    assert of_a_month.attrs["left_out"]
+    assert not {*of_a_month.attrs["left_out"]} & {*of_a_month.id}
+    assert panorama["ownership"].attrs["read_as"] == panorama["news"].attrs["left_out"] == []
 
 
 def test_columns_are_explained_in_french_too(panorama):

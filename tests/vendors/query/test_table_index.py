@@ -22,8 +22,12 @@ def vendors_of(dataset, row):
     return set(dataset.controversy[row.controversy].vendors) if row.TABLE == "controversy_status" else set()
 
 
-def happened(row, selection, on):
-    """Whether a row may be of the period chosen, as far as its date says."""
+def happened(dataset, row, selection, on):
+    """Whether a row may be of the period chosen, as far as its date says; a mention and an answer are there since what they belong to is."""
+    if row.TABLE == "mentions":
+        return dataset.article[row.article].date.first <= on
+    if row.TABLE == "replies":
+        return dataset.controversy[row.controversy].opened.first <= on
     day = getattr(row, "date", None) or getattr(row, "since", None)
     return day is None or (
         day.first <= on
@@ -50,7 +54,7 @@ def test_any_selection_gives_the_rows_that_meet_it_one_by_one(dataset, today):
             row
             for row in dataset.rows[table]
             if (chosen is None or vendors_of(dataset, row) & chosen)
-            and happened(row, selection, results.as_of.on)
+            and happened(dataset, row, selection, results.as_of.on)
             and all(
                 not selection[facet] or held(row, column).intersection(selection[facet])
                 for column, facet in by_cell(model).items()

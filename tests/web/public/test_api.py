@@ -54,6 +54,22 @@ def test_a_selection_narrows_sorts_and_looks_at_another_day(inside):
     assert founded[len(known) :] == [None] * (len(founded) - len(known))
 
 
+@pytest.mark.parametrize("day", ["2010-06-01", "2018-07-01", "2022-02-25"])
+def test_a_controversy_of_a_day_lists_the_articles_of_that_day_in_every_form(inside, day):
+    there = {row["id"] for row in rows_of(inside, f"/api/v1/news?date={day}&limit=1000&fields=id")}
+    now = {row["id"]: row["articles"] for row in rows_of(inside, "/api/v1/controversies?limit=1000")}
+    later = False
+    told = {row["id"]: row["articles"] for row in rows_of(inside, f"/api/v1/controversies?date={day}&limit=1000")}
+    for id, articles in told.items():
+        assert articles == [one for one in now[id] if one in there]
+        later |= len(articles) < len(now[id])
+    assert later
+    flat = csv.DictReader(io.StringIO(inside.get(f"/api/v1/controversies.csv?date={day}").text.removeprefix("\ufeff")))
+    assert {row["id"]: [*filter(None, row["articles"].split("|"))] for row in flat} == told
+    asked = inside.get("/sql.json", params={"sql": "SELECT id, articles FROM controversies_on()", "date": day}).json()
+    assert {row["id"]: row["articles"] for row in asked["rows"]} == told
+
+
 def test_pages_lead_to_each_other_and_together_hold_every_row_once(inside):
     address, seen, pages = f"{LIST}?limit=20&fields=id&sort=name", [], 0
     while address:
@@ -247,6 +263,18 @@ def test_what_was_read_otherwise_than_it_is_written_is_said(inside):
     answer = inside.get(f"{LIST}?capability=sms-survey")
     assert answer.json()["read_as"] == ["capability=sms-survey as channel=sms"]
     assert answer.headers["panorama-read-as"] == "capability=sms-survey as channel=sms"
+
+
+def test_what_is_known_to_its_year_is_in_a_period_as_the_description_says(inside, dataset):
+    of_year = next(row for row in dataset.rows["events"] if row.date.text == "2018")
+    article = next(row for row in dataset.rows["news"] if row.date.text == "2018")
+    for since, until in (("2018-01", "2018-03"), ("2018-10", "2018-12")):
+        period = f"since={since}&until={until}&limit=1000"
+        events = rows_of(inside, f"/api/v1/events?{period}&fields=vendor,date")
+        assert (of_year.vendor, "2018") in {(row["vendor"], row["date"]) for row in events}
+        assert article.id not in {row["id"] for row in rows_of(inside, f"/api/v1/news?{period}&fields=id")}
+    described = inside.get("/api/v1/openapi.json?lang=en").json()["components"]["parameters"]["since"]["description"]
+    assert "a milestone or a period of ownership if any of it is" in described
 
 
 def test_articles_that_may_lie_in_the_period_are_named(inside, dataset):

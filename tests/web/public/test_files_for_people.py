@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import datetime
 
+import lxml.html
 import openpyxl
 import pytest
 
@@ -183,6 +184,23 @@ def test_json_and_csv_name_vendors_by_their_ids(inside):
     assert {"medallia", "qualtrics"} <= {row["vendor_id"] for row in funding}
     flow = inside.get("/charts/origin-to-control.json").json()["rows"]
     assert all(len(row["ids"]) == len(row["names"]) == row["vendors"] for row in flow)
+
+
+def test_an_amount_that_is_stated_and_counted_elsewhere_is_not_called_unknown(inside):
+    rows = inside.get("/charts/funding.json").json()["rows"]
+    elsewhere = [at for at, row in enumerate(rows) if row["stated"] and row["amount"] is None]
+    nowhere = [at for at, row in enumerate(rows) if not row["stated"]]
+    assert elsewhere
+    assert nowhere
+    lines = rows_of(book_of(inside, "/charts/funding.xlsx?lang=en").worksheets[0])
+    assert {lines[at]["Amount (millions)"] for at in elsewhere} == {"–"}
+    assert {lines[at]["Amount as stated"] for at in nowhere} == {"not known"}
+    page = lxml.html.fromstring(inside.get("/charts?lang=en").text)
+    for row in page.xpath("//tr[td[@data-label='Amount as stated']]"):
+        stated, amount = (
+            row.xpath(f"string(td[@data-label='{label}'])") for label in ("Amount as stated", "Amount (millions)")
+        )
+        assert "?" not in amount, stated
 
 
 def test_texts_of_the_data_are_never_formulas_and_only_web_addresses_are_links():

@@ -51,6 +51,26 @@ def test_all_verdicts_occur(judged):
     assert set(judged.values()) == set(evidence.Verification)
 
 
+def test_who_controls_a_vendor_is_not_known_and_so_neither_verified_nor_unverified(inside, dataset, today):
+    """“Not known” is no value of which somebody could say that it is not verified."""
+    as_of = Results(dataset, Selection(), today).as_of
+    control = ("control_kind", "control_region", "control_verified", "control_country", "owner", "ultimate_owner")
+    unknown = next(row for row in as_of.vendors.values() if row.control_kind == "unknown")
+    known = next(row for row in as_of.vendors.values() if row.control_verified)
+    address = f"vendor={unknown.id}&vendor={known.id}&lang=en&" + "&".join(f"columns={name}" for name in control)
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(inside.get(f"/vendors.csv?{address}").text))}
+    for name in control:
+        assert (rows[unknown.id][f"{name}_verdict"], rows[unknown.id][f"{name}_publishers"]) == ("", ""), name
+        assert rows[known.id][f"{name}_verdict"] == "verified", name
+    table = html.fromstring(inside.get(f"/?{address}").text).xpath("//section[@id='all']//table")[-1]
+    (cells,) = [row for row in table.xpath(".//tr") if unknown.name in row.xpath("string(./th)")]
+    assert cells.xpath(".//*[contains(@class, 'ring')]") == []
+    (book,) = [openpyxl.load_workbook(io.BytesIO(inside.get(f"/vendors.xlsx?{address}").content))]
+    (line,) = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == unknown.name]
+    assert "Not known" in line
+    assert not [said for said in line if "□" in str(said) or "not verified" in str(said)]
+
+
 @pytest.mark.slow
 def test_the_page_of_a_vendor_says_what_the_rule_says(inside, judged, dataset):
     shown = [column.name for column in VendorOn.columns() if column.section in tuple(Section)]

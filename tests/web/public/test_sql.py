@@ -5,6 +5,7 @@ import io
 import json
 import re
 import time
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -15,10 +16,14 @@ import pytest
 
 from tests.data import DATA, ROOT
 from tests.web.inside import site_inside
+from vendors.domain.as_of import AsOf
 from vendors.domain.controversy_summary import disputes_of
+from vendors.domain.evidence import Verification, of_cell
 from vendors.exports import formats
 from vendors.query.sql.answer import COLUMNS, ROWS
 from vendors.tables import TABLES
+from vendors.tables.ownership import OwnershipKind
+from vendors.tables.vendor import Vendor
 from views.public.sql import EXAMPLES
 from web.public import sql_processes
 
@@ -83,6 +88,61 @@ def test_the_day_of_the_address_is_the_day_that_is_looked_at(ask, dataset):
 def test_each_example_gives_rows(ask, label, sql):
     rows = list(csv.DictReader(io.StringIO(ask.get("/sql.csv", params={"sql": sql}).text)))
     assert rows, label
+
+
+def answer_to(ask: httpx.Client, begins: str, **more: str) -> list[dict[str, object]]:
+    """What the ready-made question gives whose label begins so."""
+    (sql,) = [sql for label, sql in EXAMPLES if label.startswith(begins)]
+    answer = ask.get("/sql.json", params={"sql": sql, **more})
+    rows: list[dict[str, object]] = answer.json()["rows"]
+    return rows
+
+
+def test_the_facts_that_nobody_has_verified_are_those_that_pages_mark(ask, dataset, today):
+    as_of = AsOf(dataset, today, today)
+    counted = {row["field"]: (row["facts"], row["not_verified"]) for row in answer_to(ask, "The facts about vendors")}
+    assert sum(unverified for _facts, unverified in counted.values()) > 10
+    for column in (one for one in Vendor.stored_columns() if one.evidence):
+        known = [vendor.id for vendor in dataset.rows["vendors"] if vendor.cell(column.name)]
+        found = [of_cell(as_of, vendor, column.name).verification for vendor in known]
+        assert counted.get(column.name, (len(known), 0)) == (len(known), found.count(Verification.UNVERIFIED))
+
+
+def test_a_period_of_ownership_counts_once_however_often_the_owner_changes_hands(ask, dataset):
+    ended = [row for row in dataset.rows["ownership"] if row.until and row.since]
+    counted = {row["kind"]: row["periods"] for row in answer_to(ask, "How long")}
+    assert counted["subsidiary"] == sum(row.kind is OwnershipKind.SUBSIDIARY for row in ended)
+
+
+def test_no_example_tells_of_what_came_after_the_day(ask):
+    """On the day of the article the ready-made questions count what the pages of that day count."""
+    day = {"date": "2018-04-23"}
+    years = [row["year"] for row in answer_to(ask, "European-born", **day)]
+    assert (min(years), max(years)) == (2005, 2017)
+    crossed = {"measure": "amounts", "rows": "region", "across": "none", "event": "funding", **day}
+    there = {
+        row["region"]: row["millions"]
+        for row in ask.get("/explore.json", params=crossed).json()["rows"]
+        if row["region_is"] == "value" and row["currency"] == "USD"
+    }
+    amounts = {row["origin_region"]: row["millions_of_us_dollars"] for row in answer_to(ask, "Amounts raised", **day)}
+    assert there
+    assert {region: amount for region, amount in amounts.items() if amount} == there
+
+
+def test_an_article_is_disputed_on_days_before_it_came_too(ask, dataset):
+    dispute = dataset.controversy["qualtrics-cambridge-analytica-2018"]
+    later = dataset.article[dispute.articles[-1]]
+    sql = f"SELECT title FROM news WHERE id = '{later.id}'"
+    day = (dispute.opened.first - timedelta(days=1)).isoformat()
+    (row,) = ask.get("/sql.json", params={"sql": sql, "date": day}).json()["rows"]
+    assert any("controversy=qualtrics-cambridge-analytica-2018" in said for said in row["disputed"])
+
+
+def test_a_page_says_where_rows_may_have_been_counted_several_times(ask):
+    joined = "FROM vendors JOIN ownership ON vendor = vendors.id"
+    for sql, said in ((f"SELECT sum(employees) {joined}", True), (f"SELECT name, owner {joined}", False)):
+        assert ("counts several times" in ask.get("/sql", params={"sql": sql, "lang": "en"}).text) is said
 
 
 def test_the_files_of_a_query_are_its_rows_and_say_which_data_it_is(ask, dataset, today, tmp_path):

@@ -86,9 +86,9 @@ MOST_NAMED: Final = 12
 """Vendors that a note names one by one."""
 
 
-def column(name: str, label: str, kind: str = "text", many: bool = False) -> Column:
-    """A column of a chart’s table; `kind` as in the row models, so that the page and the files write it as they write theirs."""
-    return Column(name, label, kind=kind, many=many, derived=True)
+def column(name: str, label: str, kind: str = "text", many: bool = False, *, of_some: bool = False) -> Column:
+    """A column of a chart’s table; `kind` and `of_some` as in the row models, so that the page and the files write it as they write theirs."""
+    return Column(name, label, kind=kind, many=many, derived=True, of_some=of_some)
 
 
 def unverified_cells(results: Results, field: str) -> int:

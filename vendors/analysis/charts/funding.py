@@ -38,8 +38,9 @@ COLUMNS: Final = (
     column("control_region", _("Region of control"), "region"),
     column("kind", _("Kind"), "choice"),
     column("title", _("Event"), "own-text"),
-    column("currency", _("Currency")),
-    column("amount", _("Amount (millions)"), "number"),
+    # An amount that is stated and counted elsewhere is no gap; whether nothing is known of it says the amount as stated.
+    column("currency", _("Currency"), of_some=True),
+    column("amount", _("Amount (millions)"), "number", of_some=True),
     column("stated", _("Amount as stated")),
     column("source", _("Source"), "address"),
 )

@@ -48,11 +48,17 @@ def _narrowed(chosen: Selection, name: str, value: Value, measure: Measure) -> S
         return None
     before = chosen[name]
     if not before:
-        return chosen.but(**{name: values})
+        return _any_of(chosen, name, values) if len(values) > 1 and chosen.every(name) else chosen.but(**{name: values})
     if _has_one(name, measure):
         return chosen.but(**{name: values})
     # Of what can have several values, those chosen before hold too.
     return chosen.with_more(name, *values) if chosen.every(name) and len(values) == 1 else None
+
+
+def _any_of(chosen: Selection, name: str, values: tuple[str, ...]) -> Selection | None:
+    """What has any of some values of a facet that asks for all of them; None where another filter asks for all of its own, which one address cannot say beside it."""
+    loosened = any(len(chosen[other]) > 1 for other, facet in FACETS.items() if facet.facet.together)
+    return None if loosened else chosen.but(match="any", **{name: values})
 
 
 FACETS_DERIVED: Final = {

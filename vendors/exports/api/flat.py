@@ -47,7 +47,7 @@ def flat_table(
                 *_beside(resource, results, row, words),
                 *_judgements(resource, results, row, judged),
             ]
-            for row, known in ((row, told_by(row, results.as_of.on)) for row in rows)
+            for row, known in ((row, told_by(results.as_of.dataset, row, results.as_of.on)) for row in rows)
         ],
     )
 

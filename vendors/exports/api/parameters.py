@@ -21,7 +21,9 @@ HELP: Final = {
     "date": _(
         "The day on which the world is looked at: owners, statuses and counts are those of that day; without it, today."
     ),
-    "since": _("First day of a period; a year or a month may stand for it."),
+    "since": _(
+        "First day of a period; a year or a month may stand for it. Where only its year or month is known, an article or a controversy is in the period if all of that is, a milestone or a period of ownership if any of it is."
+    ),
     "until": _("Last day of a period; a year or a month may stand for it."),
     "q": _("Words that must all be found; those between quotation marks stand together. Accents and case are ignored."),
     "sort": _("A column; with a hyphen before it the other way round. What is not known comes last."),

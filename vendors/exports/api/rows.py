@@ -79,7 +79,7 @@ def as_object(
     as_of: AsOf, resource: Resource, row: Row, columns: Sequence[Column], *, evidence: bool
 ) -> dict[str, Any]:
     """A row as the API tells it: its columns, what stands beside it, and the sources of its cells where they are asked for."""
-    told = records(Table.of([told_by(row, as_of.on)], columns))[0] | beside(as_of, resource.name, row)
+    told = records(Table.of([told_by(as_of.dataset, row, as_of.on)], columns))[0] | beside(as_of, resource.name, row)
     if evidence and resource.name in WITH_EVIDENCE:
         found = sources_of(as_of, resource.name, row, columns)
         told["evidence"] = {name: cell_sources(one).model_dump(mode="json") for name, one in found.items()}

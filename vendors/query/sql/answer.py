@@ -67,12 +67,14 @@ class SqlAnswer:
         more: whether there are more rows.
         disputed: the place of that column, or None.
         types: what DuckDB calls the types of the columns.
+        counts_repeated: whether it may have counted a row several times, see `vendors.query.sql.statement.Statement`.
     """
 
     table: Table
     more: bool
     disputed: int | None
     types: Sequence[str]
+    counts_repeated: bool
 
 
 def locked(path: Path) -> "DuckDBPyConnection":
@@ -117,9 +119,9 @@ class LockedDatabase:
 
         self._connection.execute(f"SET VARIABLE chosen_day = DATE '{day.isoformat()}'")
         texts = self._disputed(day, lang)
-        named = check(self._connection, sql)
+        asked = check(self._connection, sql)
         # Who is accused is in the mentions.
-        of_register = bool(named & REGISTER) or ("mentions" in named and Role.ACCUSED in sql.casefold())
+        of_register = bool(asked.named & REGISTER) or ("mentions" in asked.named and Role.ACCUSED in sql.casefold())
         try:
             with self._within_limits():
                 self._connection.execute(sql)
@@ -133,7 +135,9 @@ class LockedDatabase:
             raise too_long() from None
         except duckdb.Error as error:
             raise SqlError(said=str(error), at=_place(str(error))) from None
-        return _answer([(name, str(kind)) for name, kind, *_more in described], rows, texts, of_register)
+        kinds = [(name, str(kind)) for name, kind, *_more in described]
+        table, disputed = _table(kinds, rows[:ROWS], texts, of_register)
+        return SqlAnswer(table, len(rows) > ROWS, disputed, [kind for _name, kind in kinds], asked.counts_repeated)
 
     def _disputed(self, day: date, lang: str) -> DisputedTexts:
         if (day, lang) not in self._texts:
@@ -196,10 +200,10 @@ def _signs(value: object) -> int:
     return sum(map(_signs, value)) if isinstance(value, list | tuple) else 8
 
 
-def _answer(
+def _table(
     described: Sequence[tuple[str, str]], rows: Sequence[tuple[Any, ...]], texts: DisputedTexts, of_register: bool
-) -> SqlAnswer:
-    more, rows = len(rows) > ROWS, rows[:ROWS]
+) -> tuple[Table, int | None]:
+    """The rows with what stands beside them, and the place of the column in which it does."""
     columns, cells = [], []
     for at, (name, kind) in enumerate(described):
         column, values = _column(name, kind, [row[at] for row in rows])
@@ -211,7 +215,7 @@ def _answer(
     if disputed is not None:
         columns.append(Column("disputed", _("Controversies"), many=True, derived=True))
         made = [[*row, said] for row, said in zip(made, beside, strict=True)]
-    return SqlAnswer(Table(_told_apart(columns), made), more, disputed, [kind for _name, kind in described])
+    return Table(_told_apart(columns), made), disputed
 
 
 def _told_apart(columns: Iterable[Column]) -> list[Column]:

@@ -32,9 +32,10 @@ said AS (
   FROM (SELECT id, unnest(answers) AS answer, generate_subscripts(answers, 1) AS turn FROM there)),
 named AS (
   SELECT said.id, list([vendors.name, stage] ORDER BY turn) AS stages FROM said JOIN vendors ON vendors.id = vendor GROUP BY 1)
-SELECT id, title_fr, title_en, status, coalesce(stages, []), [id, title_fr, title_en, summary_fr, summary_en, note] AS texts, articles, vendors, category
-FROM there LEFT JOIN named USING (id)"""
-"""Every controversy, as of the day that is looked at, or of the present one where it came later."""
+SELECT id, there.title_fr, there.title_en, status, coalesce(stages, []),
+  [id, there.title_fr, there.title_en, there.summary_fr, there.summary_en, there.note] AS texts, whole.articles, there.vendors, there.category
+FROM there JOIN controversies whole USING (id) LEFT JOIN named USING (id)"""
+"""Every controversy, as of the day that is looked at, or of the present one where it came later; with all its articles, which a row may tell of on any day."""
 _ARTICLES: Final = "SELECT id, [id, title, url, summary_fr, summary_en] FROM news"
 _MILESTONES: Final = "SELECT news.id, kind, title_fr, title_en FROM events JOIN news ON news.url = events.source_url"
 """The milestones that an article reports."""

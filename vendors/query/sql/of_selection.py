@@ -14,7 +14,7 @@ from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.results import ABOUT_ARTICLES, ABOUT_VENDORS, Results, by_cell
 from vendors.query.sql.vendor_conditions import VendorConditions, among, one_of, statuses
-from vendors.query.table_index import DATED
+from vendors.query.table_index import DATED, TOLD_SINCE
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
@@ -90,6 +90,10 @@ class _Question:
         dated = next((column.name for column in model.columns() if column.name in DATED), "")
         if dated:
             conditions.append(self._happened(dated))
+        if table in TOLD_SINCE:
+            names, of, date = TOLD_SINCE[table]
+            there = _query("id", of.TABLE, [f"earliest({date}) <= {self._last_day}"], [], "    ")
+            conditions.append(f"{names} IN ({there})")
         for name, facet in by_cell(model).items():
             if values := self.selection[facet]:
                 every = statuses(values) if facet == "status" else values
@@ -148,10 +152,14 @@ class _Question:
             *([f"latest({column}) <= DATE '{until.last}'"] if until else []),
         ]
 
+    @property
+    def _last_day(self) -> str:
+        return self.day or "chosen_day()"
+
     def _happened(self, column: str) -> str:
         since, until = self.selection.since, self.selection.until
         met = [
-            f"earliest({column}) <= {self.day or 'chosen_day()'}",
+            f"earliest({column}) <= {self._last_day}",
             *([f"latest({column}) >= DATE '{since.first}'"] if since else []),
             *([f"earliest({column}) <= DATE '{until.last}'"] if until else []),
         ]

@@ -5,7 +5,8 @@ process without files (`vendors.exports.sql_process`), is what holds should anyt
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from vendors.i18n.language import _
@@ -42,6 +43,10 @@ REFUSED: Final = frozenset(
 )
 """Functions of a value that touch more than values."""
 _SHOWN: Final = ("DESCRIBE", "SUMMARY")
+_COUNTING: Final = frozenset(("avg", "count", "count_star", "fsum", "kahan_sum", "mean", "median", "sum", "sumkahan"))
+"""The functions whose answer is another one where a row stands twice."""
+_NOT_REPEATING: Final = ("SEMI", "ANTI")
+"""The kinds of joins that repeat no row."""
 
 
 class SqlError(ValueError):
@@ -60,14 +65,24 @@ class SqlError(ValueError):
         self.line, self.letter = at
 
 
-def check(connection: "DuckDBPyConnection", sql: str) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is known of a statement before it is run.
+
+    Attributes:
+        named: the tables, views and table functions that it names, in small letters.
+        counts_repeated: whether it counts or adds up, and joins tables or takes lists apart, so that a row may count several times.
+    """
+
+    named: frozenset[str]
+    counts_repeated: bool
+
+
+def check(connection: "DuckDBPyConnection", sql: str) -> Statement:
     """Lets a statement pass that may be run.
 
     Args:
         connection: any; it only parses.
-
-    Returns:
-        The names of the tables, views and table functions that it names, in small letters.
 
     Raises:
         SqlError: it may not.
@@ -99,7 +114,7 @@ def check(connection: "DuckDBPyConnection", sql: str) -> frozenset[str]:
         raise SqlError(_("The query is nested too deeply.")) from None
 
 
-def _look_at(parsed: dict[str, Any], sql: str) -> frozenset[str]:
+def _look_at(parsed: dict[str, Any], sql: str) -> Statement:
     nodes, named = [*_nodes(parsed)], set()
     # The name of a common table hides any other; which part of the query knows it is DuckDB’s to say.
     common = {entry["key"].casefold() for node in nodes for entry in (node.get("cte_map") or {}).get("map", ())}
@@ -120,7 +135,17 @@ def _look_at(parsed: dict[str, Any], sql: str) -> frozenset[str]:
                 raise SqlError(_("This cannot be shown here."), at=at)
         elif "function_name" in node and _is_refused(str(node["function_name"]).casefold()):
             raise _not_here(node["function_name"], at)
-    return frozenset(named)
+    return Statement(frozenset(named), _counts_repeated(nodes))
+
+
+def _counts_repeated(nodes: Sequence[dict[str, Any]]) -> bool:
+    """Whether rows are counted or added up, and may have been repeated before: by a join, or by a list that is taken apart."""
+    called = [
+        (str(node["function_name"]).casefold(), node.get("distinct")) for node in nodes if "function_name" in node
+    ]
+    joins = any(node.get("type") == "JOIN" and node["join_type"] not in _NOT_REPEATING for node in nodes)
+    repeats = joins or any(name == "unnest" for name, _distinct in called)
+    return repeats and any(name in _COUNTING and not distinct for name, distinct in called)
 
 
 def _check_table(node: dict[str, Any], common: set[str], at: tuple[int, int]) -> None:

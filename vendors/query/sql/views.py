@@ -160,10 +160,14 @@ parties AS (
     list(there.origin_region ORDER BY turn) FILTER (there.origin_region IS NOT NULL) AS origin_regions,
     list(there.control_region ORDER BY turn) FILTER (there.control_region IS NOT NULL) AS control_regions
   FROM named LEFT JOIN said ON said.id = named.id AND said.vendor = named.vendor
-  LEFT JOIN owners_on({_DAY}) there ON there.vendor = named.vendor GROUP BY 1)
-SELECT one.* REPLACE (CASE WHEN earliest(one.closed) <= {_DAY} THEN one.closed END AS closed), status, status IN ({_listed(OPEN)}) AS open, answers, origin_regions, control_regions,
+  LEFT JOIN owners_on({_DAY}) there ON there.vendor = named.vendor GROUP BY 1),
+told AS (
+  SELECT listed.id, list(article ORDER BY turn) AS articles
+  FROM (SELECT id, unnest(articles) AS article, generate_subscripts(articles, 1) AS turn FROM controversies) listed
+  JOIN news ON news.id = article WHERE earliest(news.date) <= {_DAY} GROUP BY 1)
+SELECT one.* REPLACE (CASE WHEN earliest(one.closed) <= {_DAY} THEN one.closed END AS closed, coalesce(told.articles, []) AS articles), status, status IN ({_listed(OPEN)}) AS open, answers, origin_regions, control_regions,
   row_number() OVER (ORDER BY earliest(one.opened) DESC, latest(one.opened) DESC, one.rowid) - 1 AS place
-FROM controversies one LEFT JOIN steps USING (id) LEFT JOIN parties USING (id)
+FROM controversies one LEFT JOIN steps USING (id) LEFT JOIN parties USING (id) LEFT JOIN told USING (id)
 WHERE earliest(one.opened) <= {_DAY} AND is_known(day)
 ORDER BY place"""
 

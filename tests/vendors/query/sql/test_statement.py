@@ -39,6 +39,24 @@ def test_a_question_passes(base, sql):
     check(base, sql)
 
 
+@pytest.mark.parametrize(
+    ("sql", "may"),
+    [
+        ("SELECT sum(employees) FROM vendors JOIN ownership ON vendor = vendors.id", True),
+        ("SELECT COUNT(*) FROM events, mentions WHERE events.vendor = mentions.vendor", True),
+        ("SELECT vendor, count(*) FROM (SELECT unnest(vendors) AS vendor FROM controversies) GROUP BY 1", True),
+        ("SELECT avg(n) OVER () FROM vendors, unnest(channels) t(n)", True),
+        ("SELECT count(DISTINCT vendors.id) FROM vendors JOIN ownership ON vendor = vendors.id", False),
+        ("SELECT count(*) FROM vendors SEMI JOIN ownership ON vendor = vendors.id", False),
+        ("SELECT max(employees) FROM vendors JOIN ownership ON vendor = vendors.id", False),
+        ("SELECT sum(employees) FROM vendors", False),
+        ("SELECT name, owner FROM vendors JOIN ownership ON vendor = vendors.id", False),
+    ],
+)
+def test_a_query_that_may_count_a_row_several_times_is_told_apart(base, sql, may):
+    assert check(base, sql).counts_repeated is may
+
+
 CASES = (ROOT / "tests/cases/hostile.sql").read_text("utf-8").partition("-- takes too much")[0].splitlines()
 REFUSED_SQL = [line for line in CASES if not line.startswith("--")]
 FORMS = [
