@@ -2,6 +2,7 @@
 
 import gc
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,7 @@ import urllib.request
 from asyncio import events
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Final
 
 import pytest
 from argon2 import PasswordHasher
+from filelock import FileLock
 from hypothesis import settings
 from openpyxl.utils import get_column_letter
 from playwright.sync_api import Browser, sync_playwright
@@ -119,11 +121,27 @@ def letter_of(table: str, column: str) -> str:
     return get_column_letter(names.index(column) + 1)
 
 
+PORTS: Final = range(12_000, 32_000)
+"""Below those that the system gives to whoever asks for any."""
+
+
 def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nothing listens on, and that no other test is given before some thousands more were asked for.
+
+    A server needs seconds until it listens, and another one could listen there meanwhile: both tests would talk to that.
+    """
+    counter = Path(tempfile.gettempdir(), f"panorama-ports-{os.geteuid()}")
+    with FileLock(counter.with_suffix(".lock")):
+        # Whoever is killed while it writes leaves an empty file.
+        noted = counter.read_text("ascii") if counter.exists() else ""
+        last = int(noted) if noted.isdecimal() else random.choice(PORTS)
+        for step in range(1, len(PORTS)):
+            port = PORTS[(last - PORTS.start + step) % len(PORTS)]
+            with socket.socket() as probe, suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                counter.write_text(str(port), "ascii")
+                return port
+    pytest.fail("no port is free")
 
 
 @contextmanager
@@ -198,6 +216,7 @@ def await_answer(address: str, runs: Callable[[], bool]) -> None:
             assert runs(), "the server has ended"
             time.sleep(0.1)
             continue
+        assert runs(), "the server has ended, and another one answers"
         return
     pytest.fail("the server did not answer within two minutes")
 

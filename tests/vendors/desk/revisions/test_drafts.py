@@ -426,7 +426,7 @@ def test_a_draft_whose_process_is_killed_is_the_one_before_or_the_one_after(with
 
 
 def test_two_desks_that_keep_drafts_while_a_third_publishes_lose_no_step(little: Files):
-    times = 40
+    times = 80
     with quick_folder() as place:
         folder = written(place / "data", little)
         base = begin(folder)
