@@ -138,6 +138,11 @@ class Sourced:
         return tuple(part.value for part in self.parts if part.verification is not Verification.VERIFIED)
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """The parts that a source says which was read, those among them that are verified for an earlier day alone."""
+        return tuple(part.value for part in self.parts if part.verification is not Verification.UNVERIFIED)
+
+    @property
     def publishers(self) -> int:
         """How many independent publishers verify the whole: the fewest that any part has."""
         return min((part.publishers for part in self.parts), default=0)

@@ -160,16 +160,15 @@ def _at_article(reigns: Sequence[Reign], today: date) -> float | None:
 def _structured(asked: Asked, row: Vendor) -> dict[str, Any]:
     """The vendor as schema.org knows it, which has no word for “not verified”: what no source that was read says is left out."""
 
-    def known(name: str) -> list[str]:
-        parts = evidence.of_cell(asked.results.as_of, row.id, name).parts
-        return [part.value for part in parts if part.verification is not evidence.Verification.UNVERIFIED]
+    def known(name: str) -> tuple[str, ...]:
+        return evidence.of_cell(asked.results.as_of, row.id, name).said
 
     data: dict[str, Any] = {"@type": "Organization", "name": row.name}
     for said, name in (("url", "website"), ("foundingDate", "founded")):
         if found := known(name):
             data[said] = found[0]
     if aliases := known("aliases"):
-        data["alternateName"] = aliases
+        data["alternateName"] = list(aliases)
     address = {
         said: found[0]
         for said, name in (("addressCountry", "hq_country"), ("addressLocality", "hq_city"))

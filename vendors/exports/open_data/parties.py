@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Final
 
 from vendors.domain.as_of import AsOf
-from vendors.domain.evidence import Verification, of_cell
+from vendors.domain.evidence import of_cell
 from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import Ownership, start
 from vendors.types.did_you_mean import plain
@@ -18,12 +18,8 @@ PREFIX: Final = "panorama-cx"
 def not_verified(dataset: Dataset, vendor: str, columns: Iterable[str]) -> list[str]:
     """Those of some filled columns of a vendor of which a part is said by no source that was read."""
     row, as_of = dataset.vendor[vendor], AsOf(dataset, dataset.issued, dataset.issued)
-    return [
-        name
-        for name in columns
-        if row.cell(name)
-        and any(part.verification is Verification.UNVERIFIED for part in of_cell(as_of, vendor, name).parts)
-    ]
+    of_each = {name: of_cell(as_of, vendor, name) for name in columns if row.cell(name)}
+    return [name for name, sourced in of_each.items() if len(sourced.said) < len(sourced.parts)]
 
 
 @dataclass(frozen=True, slots=True)
