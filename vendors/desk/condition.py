@@ -181,7 +181,7 @@ def _data(folder: Path) -> Iterator[Condition]:
         yield Condition("data", Soundness.WRONG, what)
         return
     if state.errors:
-        what = Message(_("The tables have {n} errors: see “python -m vendors check”."), n=str(len(state.errors)))
+        what = Message(_("Errors in the tables: {n}; see “python -m vendors check”."), n=str(len(state.errors)))
         yield Condition("data", Soundness.WRONG, what)
     else:
         version = state.dataset.version[:7] if state.dataset else "?"
@@ -279,7 +279,7 @@ def _history(folder: Path) -> Iterator[Condition]:
         )
         yield Condition("history", Soundness.WRONG, what)
         return
-    yield Condition("history", Soundness.GOOD, Message(_("The history is whole: {n} versions."), n=str(len(versions))))
+    yield Condition("history", Soundness.GOOD, Message(_("The history is whole; versions: {n}."), n=str(len(versions))))
     if versions and not settings().replica and not _stands(history, versions[0], folder):
         what = Message(
             _(

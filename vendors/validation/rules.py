@@ -61,7 +61,7 @@ RULES: Final[dict[str, Rule]] = {
         _("A comma too many or too few shifts every cell after it."),
     ),
     # one cell
-    "required": Rule(_("The cell must not be empty."), _("The row cannot be understood without it.")),
+    "required": Rule(_("A value is needed here."), _("The row cannot be understood without it.")),
     "spaces": Rule(
         _("“{value}” begins or ends with a space, or has two in a row."), _("Two spellings of one name would differ.")
     ),

@@ -40,7 +40,7 @@ def test_a_good_site_is_well(site: Path) -> None:
     ran = run("doctor", "--data", str(site), "--lang", "en")
     said = ran.stdout.decode()
     assert ran.returncode == 0
-    assert "✓ history      The history is whole: 2 versions." in said
+    assert "✓ history      The history is whole; versions: 2." in said
     assert "1 have a passphrase, of whom 1 may publish" in said
     assert "within 20 seconds of processor and 700 MB of memory" in said
 
