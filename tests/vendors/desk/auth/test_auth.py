@@ -175,6 +175,12 @@ def test_a_ticket_is_good_once_and_only_for_those_on_the_list(tmp_path: Path, mo
     token = door.redeem(ticket, "x")
     assert door.signed_in({COOKIE: token}).may_publish
     assert door.redeem(ticket, "x") is None
+    # However the provider spells it, she is one editor.
+    names = {
+        door.signed_in({COOKIE: door.redeem(door.ticket(email), "x")}).name
+        for email in ("claire@magazine.example", "CLAIRE@Magazine.example")
+    }
+    assert names == {"Claire@magazine.example"}
     assert not door.signed_in({COOKIE: door.redeem(door.ticket("d@magazine.example"), "x")}).may_publish
 
 
