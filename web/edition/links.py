@@ -176,8 +176,12 @@ def page(content: bytes, leads: Leads, searched: bool) -> bytes:
     for element in document.iter("meta"):
         if element.get("property") in ("og:url", "og:image") and not leads.hosts.live:
             element.set("content", _card_or_page(element.get("content", ""), leads))
-    for element in document.xpath(CITATIONS):
-        element.text = " ".join(_cited(word, leads) for word in (element.text or "").split(" "))
+    for citation in document.xpath(CITATIONS):
+        # On the first of a month “er” is raised, and the address stands behind that.
+        for element in citation.iter():
+            element.text = _cited_throughout(element.text, leads)
+            if element is not citation:
+                element.tail = _cited_throughout(element.tail, leads)
     for element in document.iter("script"):
         if element.get("type") == "application/ld+json" and element.text:
             named = _named(json.loads(element.text), leads)
@@ -307,6 +311,10 @@ def read_at(address: str, leads: Leads) -> str:
     parts = urlsplit(address)
     kept = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name != "date"])
     return leads.whole(f"{parts.path}?{kept}").removeprefix(leads.hosts.address)
+
+
+def _cited_throughout(text: str | None, leads: Leads) -> str | None:
+    return text and " ".join(_cited(word, leads) for word in text.split(" "))
 
 
 def _cited(word: str, leads: Leads) -> str:

@@ -81,6 +81,10 @@ def test_a_citation_names_the_page_of_the_edition_and_not_a_day_that_only_the_si
     cited = '<p class="cite">En-Contact, Akio, https://panorama.example/cx/vendor?vendor=akio&amp;date=2026-11-28&amp;lang=en, read today</p>'
     content, _ = rewritten(cited, hosts)
     assert content.text_content() == "En-Contact, Akio, https://panorama.example/cx/en/vendor/akio/, read today"
+    on_the_first = '<p class="cite">Akio, au 1<sup>er</sup> juin 2026. https://panorama.example/cx/vendor?vendor=akio&amp;date=2026-06-01, lu le 1<sup>er</sup> juin</p>'
+    content, _ = rewritten(on_the_first, hosts)
+    expected = "Akio, au 1er juin 2026. https://panorama.example/cx/vendor/akio/, lu le 1er juin"
+    assert content.text_content() == expected
 
 
 def test_an_article_without_a_page_leads_from_a_feed_to_the_list_it_stands_in():
