@@ -87,6 +87,11 @@ class WrongSettingsError(ValueError):
         super().__init__("\n".join(one.said(language(FALLBACK_LANGUAGE)) for one in self.wrong))
 
 
+def each_email(given: str) -> list[str]:
+    """The addresses of a setting that names several, as they are written there."""
+    return given.replace(",", " ").split()
+
+
 class Settings(BaseSettings):
     """The operator’s settings; `docs/operators.md` lists them from here."""
 
@@ -308,7 +313,7 @@ class Settings(BaseSettings):
         Raises:
             ValueError: one is no e-mail address. The provider of identities names people by theirs: nobody would be let in by it.
         """
-        for one in given.replace(",", " ").split():
+        for one in each_email(given):
             if not _EMAIL.fullmatch(one):
                 raise _no_email(one, "claire@magazine.example, denis@magazine.example")
         return given

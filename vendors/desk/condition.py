@@ -410,16 +410,17 @@ def _provider(secrets: Path) -> Iterator[Condition]:
             file=file,
         )
         yield Condition("provider", Soundness.WRONG, what)
+    elif found.is_named and not expected:
+        what = Message(
+            _(
+                "A provider of identities is set up in {file}, and PANORAMA_DESK_EDITORS and PANORAMA_DESK_READERS name nobody who may come through it."
+            ),
+            file=file,
+        )
+        yield Condition("provider", Soundness.LOOK, what)
     elif found.is_named:
         what = Message(_("A provider of identities is set up in {file}."), file=file)
-        if not expected:
-            what = Message(
-                _(
-                    "A provider of identities is set up in {file}, and PANORAMA_DESK_EDITORS and PANORAMA_DESK_READERS name nobody who may come through it."
-                ),
-                file=file,
-            )
-        yield Condition("provider", Soundness.GOOD if expected else Soundness.LOOK, what)
+        yield Condition("provider", Soundness.GOOD, what)
     if found.is_named and secrets.stat().st_mode & stat.S_IROTH:
         what = Message(
             _("Other users of this machine can read {file}: chmod 640, and the group of the site."), file=file

@@ -17,7 +17,7 @@ from vendors.desk.auth.known_browsers import KnownBrowsers
 from vendors.desk.auth.oidc import with_provider
 from vendors.desk.auth.sessions import Sessions
 from vendors.desk.auth.throttle import Attempts
-from vendors.settings import desk_folder, settings
+from vendors.settings import desk_folder, each_email, settings
 
 COOKIE: Final = "panorama_desk"
 KNOWN: Final = "panorama_known"
@@ -186,7 +186,7 @@ class Door:
             (EditorRole.EDITOR, settings().desk_editors),
             (EditorRole.READER, settings().desk_readers),
         ):
-            for email in emails.replace(",", " ").split():
+            for email in each_email(emails):
                 # As the operator writes it: a provider that changes its capitals would else make two editors of one, who approve each other.
                 if email.casefold() == name.casefold():
                     return Editor(email, role), "oidc"

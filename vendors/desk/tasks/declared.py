@@ -64,12 +64,12 @@ def written(
     if not answers.questions:
         answers.ask_about_the_rest()
     changed = with_rows(files, puts)
+    questions = questions_of(files, changed, puts, day)
     if answers.questions:
         # What cannot be told yet would only break rules; those are asked about once it is told.
         asked = {one.field for one in answers.questions}
-        more = [one for one in questions_of(files, changed, puts, day) if one.field and one.field not in asked]
-        return WrittenTask(changed, _where_typed((*answers.questions, *more), answers), answers)
-    return WrittenTask(changed, _where_typed(questions_of(files, changed, puts, day), answers), answers)
+        questions = [*answers.questions, *(one for one in questions if one.field and one.field not in asked)]
+    return WrittenTask(changed, _where_typed(questions, answers), answers)
 
 
 def _where_typed(questions: Sequence[Question], answers: Answers) -> Sequence[Question]:
