@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.conftest import ROOT
-from tests.editors import SECRET, discard_all, editors_inside, page_of
+from tests.editors import SECRET, discard_all, page_of
 from tests.vendors.little import little_files, written
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
@@ -28,12 +28,6 @@ def folder(tmp_path_factory):
     place = written(tmp_path_factory.mktemp("day") / "data", FILES)
     accounts.set_passphrase(place, "Claire", EditorRole.EDITOR, SECRET)
     return place
-
-
-@pytest.fixture(scope="module")
-def claire(folder):
-    with editors_inside(folder) as signed_in:
-        yield signed_in("Claire")
 
 
 @pytest.fixture(autouse=True)

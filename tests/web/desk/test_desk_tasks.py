@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import lxml.html
 import pytest
 
-from tests.editors import desk_folder, discard_all, editors_inside
+from tests.editors import desk_folder, discard_all
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.tasks.declared import TASKS
 
@@ -26,12 +26,6 @@ ARTICLE = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return desk_folder(tmp_path_factory.mktemp("tasks"))
-
-
-@pytest.fixture(scope="module")
-def claire(folder):
-    with editors_inside(folder) as signed_in:
-        yield signed_in("Claire")
 
 
 @pytest.fixture(autouse=True)

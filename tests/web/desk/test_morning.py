@@ -7,7 +7,7 @@ import re
 import lxml.html
 import pytest
 
-from tests.editors import desk_folder, editors_inside
+from tests.editors import desk_folder
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import Drafts
@@ -37,12 +37,6 @@ def folder(tmp_path_factory):
     place = desk_folder(tmp_path_factory.mktemp("morning"), Paul=EditorRole.EDITOR, Denis=EditorRole.READER)
     publishing.begin(place)
     return place
-
-
-@pytest.fixture(scope="module")
-def browsers(folder):
-    with editors_inside(folder) as signed_in:
-        yield signed_in
 
 
 @pytest.fixture(scope="module")

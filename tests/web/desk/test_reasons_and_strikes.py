@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 import views
-from tests.editors import desk_folder, editors_inside
+from tests.editors import desk_folder
 from tests.vendors.little import with_cell
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import publishing
@@ -25,17 +25,6 @@ CAREFUL = "The sentence took sides before anybody has judged"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return desk_folder(tmp_path_factory.mktemp("words"), Denis=EditorRole.READER)
-
-
-@pytest.fixture(scope="module")
-def browsers(folder):
-    with editors_inside(folder) as signed_in:
-        yield signed_in
-
-
-@pytest.fixture(scope="module")
-def claire(browsers):
-    return browsers("Claire")
 
 
 def fields_of(page, action, **typed):

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from tests.data import ROOT
-from tests.editors import desk_folder, discard_all, editors_inside, page_of
+from tests.editors import desk_folder, discard_all, page_of
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.tasks.declared import TASKS
 from views.desk.done import DONE
@@ -31,17 +31,6 @@ FILLED = "//*[@name and (self::input[not(@type='hidden')] or self::select or sel
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return desk_folder(tmp_path_factory.mktemp("said"), Paul=EditorRole.EDITOR)
-
-
-@pytest.fixture(scope="module")
-def browsers(folder):
-    with editors_inside(folder) as signed_in:
-        yield signed_in
-
-
-@pytest.fixture(scope="module")
-def claire(browsers):
-    return browsers("Claire")
 
 
 @pytest.fixture(autouse=True)

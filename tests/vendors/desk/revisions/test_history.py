@@ -164,13 +164,6 @@ def test_what_somebody_commits_with_git_itself_is_a_version_too(data: Path, litt
 # another repository
 
 
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Path:
-    path = tmp_path / "elsewhere.git"
-    Repo.init_bare(str(path), mkdir=True, default_branch=b"main").close()
-    return path
-
-
 def tip(path: Path) -> str:
     with Repo(str(path)) as repository:
         return repository.refs[BRANCH].decode()

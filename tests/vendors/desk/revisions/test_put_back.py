@@ -10,29 +10,12 @@ import pytest
 from dulwich.repo import Repo
 
 from tests.data import ROOT
-from tests.vendors.desk.revisions.outcomes import assert_published
-from tests.vendors.little import with_cell
+from tests.vendors.desk.revisions.outcomes import published
 from vendors.desk.revisions import atomic, remote
-from vendors.desk.revisions.history import History, Version
-from vendors.desk.revisions.publishing import Recovery, begin, publish, start
+from vendors.desk.revisions.history import History
+from vendors.desk.revisions.publishing import Recovery, begin, start
 from vendors.desk.revisions.remote import Remote, follow_only, synchronise
 from vendors.store.files import read_files
-
-
-def published(folder: Path, name: str) -> Version:
-    base = begin(folder)
-    done = publish(
-        folder, base.version, with_cell(base.files, "vendors", ("akio",), "name", name), "Claire", "The name"
-    )
-    assert_published(done)
-    return done.version
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Path:
-    path = tmp_path / "elsewhere.git"
-    Repo.init_bare(str(path), mkdir=True, default_branch=b"main").close()
-    return path
 
 
 def tables_of(folder: Path, to: Path) -> Path:

@@ -8,30 +8,14 @@ from dulwich.repo import Repo
 from pydantic import ValidationError
 
 from tests.vendors.desk.revisions.disks import filled, mounted
-from tests.vendors.desk.revisions.outcomes import assert_published
+from tests.vendors.desk.revisions.outcomes import published
 from tests.vendors.little import with_cell
 from vendors.desk.revisions import publishing, remote
-from vendors.desk.revisions.history import ASIDE, BRANCH, History, Version
-from vendors.desk.revisions.publishing import begin, publish
+from vendors.desk.revisions.history import ASIDE, BRANCH, History
+from vendors.desk.revisions.publishing import begin
 from vendors.desk.revisions.remote import Follower, Remote, follow_only, synchronise
 from vendors.settings import ROOT, Settings
 from vendors.store.files import Files, read_files
-
-
-def published(folder: Path, name: str) -> Version:
-    base = begin(folder)
-    done = publish(
-        folder, base.version, with_cell(base.files, "vendors", ("akio",), "name", name), "Claire", "The name"
-    )
-    assert_published(done)
-    return done.version
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Path:
-    path = tmp_path / "elsewhere.git"
-    Repo.init_bare(str(path), mkdir=True, default_branch=b"main").close()
-    return path
 
 
 @pytest.fixture
