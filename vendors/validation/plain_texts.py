@@ -99,6 +99,8 @@ class PlainTexts:
             return surely_direct(found)
         if self._names and may_any_be_marked(BETWEEN.join(found)):
             found = {text for text in found if not any(map(may_be_marked, text.split("|") if self._many else (text,)))}
+        if together.isascii():
+            return found
         beyond_ascii = [text for text in found if not text.isascii()]
         if odd := set(filter(_is_odd, set(" ".join(beyond_ascii).split(" ")))):
             return found.difference(text for text in beyond_ascii if not odd.isdisjoint(text.split(" ")))
@@ -139,7 +141,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
         long = rf"(?=[A-Za-z0-9À-ÖØ-öø-ÿ][^{BETWEEN}|]{{{LONGEST}}})"
         # The names of months are known without accents: what has one among its first three letters may be `août-18`.
         short = (
-            f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)}|(?![^{BETWEEN}|]{{{LONGEST + 1}}}){_first_word()})"
+            f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)}|(?={_first_word()})(?![^{BETWEEN}|]{{{LONGEST + 1}}}))"
             f"(?=[A-Za-z][A-Za-z0-9](?![{_LETTERS}]))"
         )
         no_day = (

@@ -304,7 +304,12 @@ class TextTable:
 
     def texts(self, column: str) -> Sequence[str]:
         """The text of a column in each row, "" where it has none."""
-        return [row.text(column) for row in self.rows]
+        places = self.header.places
+        at = places.get(column, -1)
+        return [
+            row.cells[at] if row.columns is places and 0 <= at < len(row.cells) else row.text(column)
+            for row in self.rows
+        ]
 
     @property
     def said(self) -> Sequence[Row]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import itemgetter
 from pathlib import PurePath
 
 from vendors.desk.imports.layout import laid_out, recognised, without_legends, without_tables
@@ -16,10 +15,10 @@ from vendors.desk.imports.partial import Part, as_it_will_stand, completed
 from vendors.desk.imports.problem_list import each_once
 from vendors.desk.imports.sheet_tables import table_of
 from vendors.desk.imports.taken_from import SHORT, TakenFrom, is_mark, mark_of
+from vendors.desk.imports.written_tables import WrittenTables
 from vendors.settings import today
 from vendors.store.files import Files
 from vendors.store.load import without_collecting
-from vendors.store.writing import written
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.did_you_mean import Spellings, prepared
@@ -332,7 +331,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
     for table, base in bases.items():
         tables[table], part = completed(tables[table], base, table in against.removes)
         parts += [part] if part else []
-    files = {f"{table}.csv": _file(found) for table, found in tables.items()}
+    files = WrittenTables(tables)
     problems.extend(_between(name, tables, files, against))
     return LoadedFile(
         name,
@@ -385,19 +384,6 @@ def _about_its_rows(name: str, table: TextTable, base: TextTable | None) -> Iter
             )
 
 
-def _file(table: TextTable) -> bytes:
-    names = [column.name for column in table.model.stored_columns()]
-    places, width = table.header.places, len(table.header.columns)
-    if (
-        len(names) > 1
-        and places.keys() >= set(names)
-        and all(row.columns is places and len(row.cells) >= width for row in table.rows)
-    ):
-        at = itemgetter(*(places[name] for name in names))
-        return written(names, (at(row.cells) for row in table.rows))
-    return written(names, ([row.text(name) for name in names] for row in table.rows))
-
-
 def _between(name: str, tables: Mapping[str, TextTable], files: Files, against: _Against) -> Iterator[Problem]:
     """Breaches of the rules between rows, and, where the other tables are known, between tables.
 
@@ -415,7 +401,7 @@ def _between(name: str, tables: Mapping[str, TextTable], files: Files, against: 
             yield from consistent_names.broken(table)
         return
     together = {
-        table: _beside(tables[table], files[f"{table}.csv"], against)
+        table: _beside(tables[table], files, against)
         if table in tables
         else read_once(model, against.published.get(f"{table}.csv", b""))
         for table, model in TABLES.items()
@@ -429,10 +415,10 @@ def _between(name: str, tables: Mapping[str, TextTable], files: Files, against: 
             yield problem
 
 
-def _beside(table: TextTable, mine: bytes, against: _Against) -> TextTable:
+def _beside(table: TextTable, files: Files, against: _Against) -> TextTable:
     """A table of a file as it will stand beside the others: with what the change, or other editors, have changed in it since."""
     name = f"{table.name}.csv"
     base, present = (against.base or {}).get(name), against.present.get(name)
     if base is None or present is None or base == present or not set(table.model.KEY) <= set(table.columns):
         return table
-    return as_it_will_stand(table, mine, base, present)
+    return as_it_will_stand(table, files[name], base, present)

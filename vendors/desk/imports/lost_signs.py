@@ -33,7 +33,8 @@ def zeros_within(table: TextTable) -> None:
     for column in table.model.columns():
         if column.kind != "id" or column.many:
             continue
-        numbers = [(row, cell) for row in table.rows if (cell := row.text(column.name)).isascii() and cell.isdigit()]
+        cells = zip(table.rows, table.texts(column.name), strict=True)
+        numbers = [(row, cell) for row, cell in cells if cell.isascii() and cell.isdigit()]
         widths = {len(cell) for _, cell in numbers if cell.startswith("0")}
         if len(widths) == 1:
             (width,) = widths
