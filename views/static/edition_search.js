@@ -14,7 +14,8 @@
   const asText = (words) => Object.assign(document.createElement("p"), { textContent: words }).innerHTML;
   const box = new window.PagefindUI({
     element: "#search",
-    bundlePath: index.pathname,
+    // What it loads is this and the name of Pagefind's module, which as a query changes nothing.
+    bundlePath: `${document.querySelector("link[rel=modulepreload]").href}?`,
     baseUrl: new URL("../", index).pathname,
     showImages: false,
     showSubResults: false,

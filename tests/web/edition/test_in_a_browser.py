@@ -4,6 +4,7 @@ import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -69,6 +70,41 @@ def test_a_reader_searches_follows_and_changes_the_language_and_nobody_else_is_a
     found.first.wait_for()
     assert page.locator(".pagefind-ui__message").inner_text().endswith("for Verizon")
     assert [url for url in asked if not url.startswith(plain_server)] == []
+    assert said == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "found"),
+    [
+        ("", "Verizon", True),
+        ("", "verizo", True),
+        ("", "VÉRIZON", True),
+        ("", "zzzz", False),
+        ("", "xqzptk", False),
+        ("", "Verizon zzzz", False),
+        ("", "NICE Verizon", True),
+        ("", "l'éditeur", True),
+        ("", "éditeur-zzzz", False),
+        ("", "R&D", False),
+        ("", "editeurs", True),
+        ("", "éditeurzz", False),
+        ("en/", "Verizon", True),
+        ("en/", "zzzz", False),
+        ("en/", "vendor’s", True),
+        ("en/", "éditeurzz", False),
+    ],
+)
+def test_a_search_for_a_word_that_is_in_no_page_finds_nothing(browser, plain_server, lang, asked, found):
+    page = browser.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{plain_server}/{lang}search/?{urlencode({'q': asked})}")
+    message = page.locator(".pagefind-ui__message")
+    expect(message).to_have_text(re.compile(f"{re.escape(asked)}$"))
+    told = re.compile(r"(Pas de résultat pour|No results for) ")
+    (expect(message).not_to_have_text if found else expect(message).to_have_text)(told)
+    assert (page.locator(".pagefind-ui__result-link").count() > 0) == found
     assert said == []
     page.close()
 
