@@ -73,6 +73,17 @@ def test_data_without_a_vendor_of_the_article_says_nothing_of_it(today, lang):
     assert {"fr": "Les 3 éditeurs que nous suivons", "en": "The 3 vendors we follow"}[lang] in text
 
 
+def test_the_api_is_explained_with_rows_that_the_data_has(today):
+    state = load_files(little_files(), today)
+    text = Text(views.show("/api", "lang=en", state).html).text
+    for name in ("qualtrics", "medallia", "Qualtrics", "Medallia"):
+        assert name not in text
+    assert "Who owned Akio, and since when" in text
+    assert re.findall(r"such as (akio|satmetrix|nice-[a-z0-9-]+)", text)
+    # The last example asks for what does not exist, to show how that is refused.
+    assert re.findall(r"\b(?:200 OK|4\d\d [A-Z])", text.partition("Examples")[2])[:5] == ["200 OK"] * 4 + ["400 B"]
+
+
 @pytest.mark.parametrize(
     ("vendors", "said"),
     [
