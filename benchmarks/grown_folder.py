@@ -30,8 +30,8 @@ IN_DISPUTE: Final = ("accused", "answering", "cleared")
 COUNTRIES: Final = ("FR", "DE", "US", "GB", "SE", "NL", "JP", "IN", "CA", "ES", "IT", "BR")
 OF_THE_SURVEY: Final = ("name", "aliases", "namesakes", "founded", "origin_country")
 """Facts of a vendor that its copy does not share, so that their evidence is none of the copy's."""
-LONGEST: Final = {"vendors": 400, "news": 250, "events": 110, "controversies": 510, "replies": 900}
-"""Signs beyond which a text of a table is not made longer still."""
+LONGEST: Final = {"vendors": 400, "news": 250, "events": 110, "controversies": 520, "replies": 900}
+"""Signs beyond which a text of a table is not made longer, by a name either."""
 
 Table = list[dict[str, str]]
 
@@ -56,7 +56,9 @@ class Generation:
         """A text of an original as its copy has it."""
         known = [name for name in self.names if name in written]
         for name in sorted(known, key=len, reverse=True):
-            written = re.sub(rf"(?<!\w){re.escape(name)}(?!\w| \d{{4}}\b)", self.names[name], written, count=1)
+            named = re.sub(rf"(?<!\w){re.escape(name)}(?!\w| \d{{4}}\b)", self.names[name], written, count=1)
+            # A text that its table would refuse takes with it all that hangs on its row.
+            written = named if len(named) <= longest else written
         if not written or str(self.number) in written or len(written) + 8 > longest:
             return written
         if written[-1] not in ".!?":

@@ -5,8 +5,9 @@ from html.parser import HTMLParser
 import pytest
 
 import views
+from tests.vendors.little import little_files
 from vendors.domain.article_of_2018 import NAMED
-from vendors.store.load import State
+from vendors.store.load import State, load_files
 from views.embed import configurator
 from views.public import news
 
@@ -52,6 +53,48 @@ def test_the_table_holds_exactly_the_vendors_that_are_chosen(page, dataset):
 
 def test_without_a_filter_every_vendor_is_in_the_table(page, dataset):
     assert set(Text(page("/").html).rows) == set(dataset.vendor)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_data_without_a_vendor_of_the_article_says_nothing_of_it(today, lang):
+    view = views.show("/", f"lang={lang}", load_files(little_files(), today))
+    text = Text(view.html).text
+    assert view.status == 200
+    for said in (
+        "2018 ;",
+        "named in 2018",
+        "cités en 2018",
+        "nommés en 2018",
+        "Qualtrics",
+        'id="seven"',
+        'href="#seven"',
+    ):
+        assert said not in (view.html if "=" in said else text)
+    assert {"fr": "Les 3 éditeurs que nous suivons", "en": "The 3 vendors we follow"}[lang] in text
+
+
+def test_the_api_is_explained_with_rows_that_the_data_has(today):
+    state = load_files(little_files(), today)
+    text = Text(views.show("/api", "lang=en", state).html).text
+    for name in ("qualtrics", "medallia", "Qualtrics", "Medallia"):
+        assert name not in text
+    assert "Who owned Akio, and since when" in text
+    assert re.findall(r"such as (akio|satmetrix|nice-[a-z0-9-]+)", text)
+    # The last example asks for what does not exist, to show how that is refused.
+    assert re.findall(r"\b(?:200 OK|4\d\d [A-Z])", text.partition("Examples")[2])[:5] == ["200 OK"] * 4 + ["400 B"]
+
+
+@pytest.mark.parametrize(
+    ("vendors", "said"),
+    [
+        ({"eloquant", "nice", "satmetrix"}, "One European rival named in 2018"),
+        ({"trustyou", "nice", "satmetrix"}, "One European rival named in 2018, already under Japanese control then"),
+        ({"eloquant", "trustyou", "nice", "satmetrix"}, "Two European rivals named in 2018; one was already under"),
+    ],
+)
+def test_one_rival_of_the_article_is_counted_as_one(today, vendors, said):
+    html = views.show("/", "lang=en", load_files(little_files(vendors), today)).html
+    assert re.search(rf"<h1>{said}(?: Japanese control)?</h1>", html)
 
 
 @pytest.mark.parametrize("vendor", NAMED)

@@ -22,7 +22,10 @@ from vendors.types.country import EUROPEAN_SIDE, Region
 
 
 def panorama(results: Results, words: Language) -> str:
-    """What Panorama’s headline says: the article’s finding when nothing is chosen, else who controls the vendors chosen."""
+    """What Panorama’s headline says: the article’s finding when nothing is chosen, else who controls the vendors chosen.
+
+    Data that has none of the rivals that the article names has no finding of it, and the headline is what the survey asks.
+    """
     if not results.selection.narrows(*VENDOR_PARAMETERS, "date"):
         return _of_the_article(results, words)
     return european_control(results, words)
@@ -164,12 +167,21 @@ def _rivals(results: Results) -> list[VendorOn]:
 
 def _of_the_article(results: Results, words: Language) -> str:
     rivals = _rivals(results)
+    if not rivals:
+        return words.say("Customer-experience platforms: where they come from, who owns them")
     abroad = [vendor for vendor in rivals if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
     count = words.small(len(rivals)).capitalize()
     if not abroad:
-        return words.say("{count} European rivals named in 2018", count=count)
+        said = words.choose(
+            "{count} European rival named in 2018", "{count} European rivals named in 2018", len(rivals)
+        )
+        return words.fine(said.format(count=count))
     control = words.listing(dict.fromkeys(adjective(vendor.control_country or "", words) for vendor in abroad))
-    if len(abroad) == 1:
+    if len(rivals) == 1:
+        said = words.say(
+            "{count} European rival named in 2018, already under {control} control then", count=count, control=control
+        )
+    elif len(abroad) == 1:
         said = words.say(
             "{count} European rivals named in 2018; one was already under {control} control",
             count=count,

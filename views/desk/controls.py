@@ -10,10 +10,13 @@ from markupsafe import Markup
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, language
 from vendors.store.files import Files
+from vendors.tables.article import Article
 from vendors.tables.row import Column
 from vendors.types.country import countries, spoken_languages
 from vendors.validation.reading import text_of
 
+MOST_ARTICLES: Final = 300
+"""Articles, the newest, that are suggested while somebody types: each of a great archive would be megabytes in every form. An older one is named by its id."""
 LONG: Final = 70
 """Signs from which a text is written in several lines."""
 _NONE: Final = Markup()
@@ -101,5 +104,8 @@ def lists(tables: Iterable[str], files: Files) -> list[tuple[str, Markup]]:
 
 
 def _named(table: str, files: Files) -> Iterable[tuple[str, str]]:
-    for row in text_of(table, files.get(f"{table}.csv")).rows:
+    rows = text_of(table, files.get(f"{table}.csv")).rows
+    if table == Article.TABLE:
+        rows = sorted(rows, key=lambda row: row.text("date"), reverse=True)[:MOST_ARTICLES]
+    for row in rows:
         yield row.text("id"), row.text("name") or row.text("title") or row.text("title_en")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from vendors.exports.citations import notices
 from vendors.i18n.language import Language, _
 from vendors.store.files import read_files
 from vendors.store.migrations import present_form
+from views.base.paging import Paged, paged
 from views.base.view import View
 from views.desk.frame import Behind, frame
 from views.desk.own_work import own_work
@@ -29,6 +31,10 @@ TASK: Final = "task-"
 """Before the id of a task, in the id of its line."""
 FIRST: Final = 8
 """Tasks of one kind that are shown at once."""
+MOST: Final = 50
+"""Tasks of one kind on a page; a large survey has thousands, of which nobody does more in a morning."""
+KIND, NUMBER = "kind", "page"
+"""The parameters that name one kind of task, and which page of it."""
 WAITS: Final = 7
 """Days for which a task is put off."""
 FIVE: Final = (
@@ -61,8 +67,25 @@ class TaskLine:
     until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """The tasks of one kind as the page shows them.
+
+    Attributes:
+        step: the kind.
+        shown: the page of its tasks that is shown.
+        lines: those, as lines.
+        all_of_it: the address of the pages of this kind.
+    """
+
+    step: TaskKind
+    shown: Paged
+    lines: Sequence[TaskLine]
+    all_of_it: str
+
+
 def view(behind: Behind, folder: Path, own: OwnWork, work: Work | None) -> View:
-    """The list of what awaits work, by kind, each with the way to its cell.
+    """The list of what awaits work, by kind, each with the way to its cell; where the address names a kind, the tasks of it page by page.
 
     Args:
         folder: the data folder.
@@ -70,9 +93,16 @@ def view(behind: Behind, folder: Path, own: OwnWork, work: Work | None) -> View:
         work: the editor's open change.
     """
     words = behind.words
-    lines = _lines(behind, folder, work)
-    waiting = [line for line in lines if not line.listed.put_off]
-    groups = [(step, list(found)) for step, found in groupby(waiting, key=lambda line: line.listed.task.step)]
+    listed = _listed(behind, folder, work)
+    waiting = [one for one in listed if not one.put_off]
+    put_off = [one for one in listed if one.put_off]
+    names = _names(folder)
+    kind, number = asked_for(behind)
+    groups = []
+    for step, found in groupby(waiting, key=lambda one: one.task.step):
+        if kind in (None, step):
+            shown = paged(list(found), number if kind else 1, MOST)
+            groups.append(TaskGroup(step, shown, _lines(shown.rows, names, words), place_of_kind(step)))
     broken = [problem.message(words) for problem in behind.state.problems]
     return frame(
         behind,
@@ -82,26 +112,48 @@ def view(behind: Behind, folder: Path, own: OwnWork, work: Work | None) -> View:
         own=own_work(own, words),
         five=FIVE,
         groups=groups,
+        kind=kind,
         first=FIRST,
         mark=TASK,
         waits=WAITS,
         all=len(waiting),
-        new=sum(line.listed.is_new for line in waiting),
-        put_off=[line for line in lines if line.listed.put_off],
+        new=sum(one.is_new for one in waiting),
+        put_off=len(put_off),
+        put_off_lines=_lines(put_off[:MOST], names, words) if kind is None else [],
         broken=broken,
         notices=notices(words),
         can_set_aside=bool(broken) and behind.editor.may_publish and History(folder).exists,
     )
 
 
-def _lines(behind: Behind, folder: Path, work: Work | None) -> list[TaskLine]:
+def asked_for(behind: Behind) -> tuple[TaskKind | None, int]:
+    """The kind of task that the address names and the page of it; None for all kinds."""
+    said = behind.parameters
+    kind = next((kind for kind in TaskKind if kind == said.get(KIND)), None)
+    number = said.get(NUMBER, "")
+    return kind, max(int(number), 1) if re.fullmatch(r"[0-9]{1,6}", number) else 1
+
+
+def place_of_kind(step: TaskKind, at: int = 0) -> str:
+    """The address of the page of one kind that has the task at a place in it, from 0."""
+    number = at // MOST + 1
+    return f"{PATH}?{urlencode({KIND: step.value} | ({NUMBER: number} if number > 1 else {}))}"
+
+
+def _listed(behind: Behind, folder: Path, work: Work | None) -> list[ListedTask]:
     dataset = behind.state.dataset
-    listed = morning(folder, dataset, work.dataset if work else None) if dataset else []
-    names = Names.in_files(present_form(read_files(folder)))
+    return morning(folder, dataset, work.dataset if work else None) if dataset else []
+
+
+def _names(folder: Path) -> Names:
+    return Names.in_files(present_form(read_files(folder)))
+
+
+def _lines(listed: Sequence[ListedTask], names: Names, words: Language) -> list[TaskLine]:
     return [
         TaskLine(
             one,
-            one.task.said(names, behind.words),
+            one.task.said(names, words),
             place_of(one.task),
             one.task.address,
             one.task.step is TaskKind.TITLE,
@@ -114,7 +166,7 @@ def _lines(behind: Behind, folder: Path, work: Work | None) -> list[TaskLine]:
 def worklist_table(behind: Behind, folder: Path, work: Work | None) -> bytes:
     """The list as CSV, as a spreadsheet of the editor's language reads it."""
     words = behind.words
-    lines = _lines(behind, folder, work)
+    lines = _lines(_listed(behind, folder, work), _names(folder), words)
     written = io.StringIO(newline="")
     writer = csv.writer(written, delimiter=";" if words.code == "fr" else ",")
     writer.writerow([words.say(label) for label in _HEADER])

@@ -1,10 +1,12 @@
 """API: where programs find the rows of the survey, what they can ask, examples with their answers, and a line to try it."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from vendors.domain import article_of_2018
 from vendors.exports.api import asked as api_asked
 from vendors.exports.api.answering import Answering
 from vendors.exports.api.answers import ApiReply
@@ -13,6 +15,7 @@ from vendors.exports.api.problems import RefusalKind
 from vendors.exports.api.resources import BASE, RESOURCES
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
+from vendors.tables.dataset import Dataset
 from views.base.page import Page
 from views.base.render import render
 from views.base.view import Asked, View
@@ -29,8 +32,8 @@ EXAMPLES: Final = (
         f"{BASE}/vendors?region=fr&region=eu&control=us&fields=name,ultimate_owner,control_country&limit=2",
     ),
     (
-        _("Who owned Qualtrics, and since when"),
-        f"{BASE}/ownership?vendor=qualtrics&fields=since,until,owner,owner_country",
+        _("Who owned {vendor}, and since when"),
+        f"{BASE}/ownership?vendor={{qualtrics}}&fields=since,until,owner,owner_country",
     ),
     (
         _("Controversies without an outcome, with their sources and the vendors’ answers"),
@@ -38,13 +41,12 @@ EXAMPLES: Final = (
     ),
     (
         _("How many employees, with the sources of the figure"),
-        f"{BASE}/vendors/medallia?fields=name,employees,employees_as_of&evidence=true",
+        f"{BASE}/vendors/{{medallia}}?fields=name,employees,employees_as_of&evidence=true",
     ),
     (_("A value that does not exist"), BASE + "/vendors?region=europ&lang={lang}"),
 )
-"""What is asked, an English message, and the address."""
+"""What is asked, an English message, and the address, in which vendors and the language stand in braces."""
 WRITTEN: Final = {
-    "vendor": "qualtrics",
     "country": "FR",
     "hosting_country": "DE",
     "control_country": "US",
@@ -55,14 +57,18 @@ WRITTEN: Final = {
     "fields": "id,name,owner",
     "limit": "20",
     "page": "2",
-    "article": "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica",
     "publisher": "Reuters",
     "language": "fr",
     "since": "2018",
     "until": "2018-12-31",
-    "controversy": "qualtrics-cambridge-analytica-2018",
 }
 """How a value of a parameter that has no closed list is written."""
+NAMED: Final = {
+    "vendor": "qualtrics",
+    "article": article_of_2018.ARTICLE,
+    "controversy": "qualtrics-cambridge-analytica-2018",
+}
+"""The same of parameters whose values are rows: those that are shown where the data has them, else its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +118,31 @@ def view(asked: Asked) -> View:
         description=words.say(_("The rows of the survey for programs: addresses, parameters, examples, OpenAPI.")),
         base=BASE,
         resources={name: (one, len(asked.dataset.rows[name])) for name, one in RESOURCES.items()},
-        parameters=_parameters(),
-        examples=[(label, _answer(address.replace("{lang}", words.code), asked)) for label, address in EXAMPLES],
+        parameters=_parameters(*(_there(asked.dataset, name, wished) for name, wished in NAMED.items())),
+        examples=list(_examples(asked)),
         tried=tried or EXAMPLES[0][1],
         answer=_answer(tried, asked) if tried else None,
         problems=tuple(RefusalKind),
         most=api_asked.MOST_ROWS,
         usual=api_asked.USUAL_LIMIT,
     )
+
+
+def _there(dataset: Dataset, name: str, wished: str) -> str:
+    """A row that the data has, to show how it is named: the one that is wished for, else the first; "" for none."""
+    rows: Mapping[str, object] = getattr(dataset, name)
+    return wished if wished in rows else next(iter(rows), "")
+
+
+def _examples(asked: Asked) -> Iterator[tuple[str, ShownAnswer]]:
+    """What is asked and what the API answers. Nothing is asked about a vendor where there is none."""
+    dataset, words = asked.dataset, asked.words
+    vendors = {name: _there(dataset, "vendor", name) for name in ("qualtrics", "medallia")}
+    for label, address in EXAMPLES:
+        if not all(vendors.values()) and any(f"{{{name}}}" in address for name in vendors):
+            continue
+        name = dataset.vendor[vendors["qualtrics"]].name if "{vendor}" in label else ""
+        yield words.say(label, vendor=name), _answer(address.format(**vendors, lang=words.code), asked)
 
 
 @cache
@@ -149,13 +172,19 @@ def _readable(answer: ApiReply) -> str:
     return json.dumps(json.loads(text), ensure_ascii=False, indent=1) if "json" in answer.media_type else text
 
 
-@cache
-def _parameters() -> tuple[ToldParameter, ...]:
+@lru_cache(maxsize=8)
+def _parameters(*rows: str) -> tuple[ToldParameter, ...]:
+    """What each parameter means.
+
+    Args:
+        rows: how values are written that are rows, in the order of `NAMED`.
+    """
     every = dict.fromkeys(name for one in RESOURCES.values() for name in one.every_parameter)
-    return tuple(_told(name) for name in every)
+    written = WRITTEN | dict(zip(NAMED, rows, strict=True))
+    return tuple(_told(name, written.get(name, "")) for name in every)
 
 
-def _told(name: str) -> ToldParameter:
+def _told(name: str, example: str) -> ToldParameter:
     having = [one for one in RESOURCES.values() if name in one.every_parameter]
     lists = {api_asked.allowed(name, one) for one in having}
     values = lists.pop() if len(lists) == 1 else ()
@@ -163,7 +192,7 @@ def _told(name: str) -> ToldParameter:
         name,
         meaning(name),
         values,
-        "" if values else WRITTEN.get(name, ""),
+        "" if values else example,
         tuple(one.name for one in having) if len(having) < len(RESOURCES) else (),
     )
 

@@ -55,7 +55,8 @@ def view(asked: Asked) -> View:
     shown = paged(vendors, asked.selection.page, rows_per_page(len(columns)))
     notes = PaperNotes()
     rows = [row.on_page(notes) for row in _rows(asked, shown.rows, names, tickable=True)]
-    seven = _seven(asked).on_page(notes)
+    of_the_article = not narrowed and bool(article_of_2018.named(asked.dataset))
+    seven = _seven(asked).on_page(notes) if of_the_article else ""
     return render(
         asked,
         "panorama.html",
@@ -70,6 +71,7 @@ def view(asked: Asked) -> View:
         finding=finding,
         heading=_heading(asked, finding),
         narrowed=narrowed,
+        of_the_article=of_the_article,
         vendors=vendors,
         columns=columns,
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],

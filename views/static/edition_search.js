@@ -1,5 +1,7 @@
 // The search of the edition: Pagefind's own box and results, in the language of the page, over the index beside the pages.
-// What was asked in the address (?q=) is searched at once. Where the index is missing, the page says so (data-none).
+// What was asked in the address (?q=) is searched at once, and what is asked stands there, so that whoever comes back from a result, hands
+// the address on or changes the language finds it again. Where the index is missing, the page says so (data-none), as where something
+// keeps it from being loaded (data-kept-away).
 // Of what may be disputed a few words around what was found would be a charge without its status and the vendor's answer:
 // such a page is told by its own description, which begins with them.
 (() => {
@@ -11,10 +13,19 @@
     place.textContent = place.dataset.none;
     return;
   }
+  addEventListener("unhandledrejection", () => {
+    place.textContent = place.dataset.keptAway;
+  });
+  const keep = (asked) => {
+    const query = asked ? `?${new URLSearchParams({ q: asked })}` : "";
+    if (location.search !== query) history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
+    for (const link of document.querySelectorAll("a[hreflang]")) link.search = query;
+  };
   const asText = (words) => Object.assign(document.createElement("p"), { textContent: words }).innerHTML;
   const box = new window.PagefindUI({
     element: "#search",
-    bundlePath: index.pathname,
+    // What it loads is this and the name of Pagefind's module, which as a query changes nothing.
+    bundlePath: `${document.querySelector("link[rel=modulepreload]").href}?`,
     baseUrl: new URL("../", index).pathname,
     showImages: false,
     showSubResults: false,
@@ -27,6 +38,14 @@
       return { ...found, meta, excerpt: told ? asText(told) : found.excerpt };
     },
   });
+  const input = place.querySelector("input");
+  // A key, a word put in, and the button that clears: what the box holds once it has answered them.
+  for (const change of ["input", "keyup", "click"]) {
+    place.addEventListener(change, () => setTimeout(() => keep(input.value)));
+  }
   const asked = new URLSearchParams(location.search).get("q");
-  if (asked) box.triggerSearch(asked);
+  if (asked) {
+    box.triggerSearch(asked);
+    keep(asked);
+  }
 })();

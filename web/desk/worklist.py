@@ -35,7 +35,7 @@ def routes(desk: EditorRoutes, standings: Standings) -> list[Route]:
         return page(home.view(request.behind, request.live.folder, own, request.work))
 
     return [
-        desk.get(home.PATH, show),
+        desk.get(home.PATH, show, understood=(home.KIND, home.NUMBER)),
         desk.file("/desk/worklist.csv", _table),
         desk.post("/desk/worklist", _note),
         desk.post("/desk/exact", _exact),
@@ -67,11 +67,26 @@ def _note(request: EditorRequest) -> Response:
 
 
 def _line_of(request: EditorRequest, id: str, leaves: bool) -> str:
-    """Where the list goes on: at the line of a task, or where that goes out of the list, at the one next to it."""
+    """Where the list goes on: at the line of a task, or where that goes out of the list, at the one next to it.
+
+    Whoever works through one kind page by page goes on there.
+    """
     dataset, work = request.behind.state.dataset, request.work
-    if leaves and dataset:
-        id = next_to(morning(request.live.folder, dataset, work.dataset if work else None), id)
-    return f"{home.PATH}#{home.TASK}{id}" if id else home.PATH
+    of_kind = request.text(home.KIND)
+    if not dataset or not (leaves or of_kind):
+        return f"{home.PATH}#{home.TASK}{id}"
+    listed = morning(request.live.folder, dataset, work.dataset if work else None)
+    goes_on = next_to(listed, id) if leaves else id
+    place = home.PATH
+    if of_kind:
+        waiting = [
+            one.task
+            for one in listed
+            if one.task.step == of_kind and not one.put_off and (not leaves or one.task.id != id)
+        ]
+        at = next((at for at, task in enumerate(waiting) if task.id == goes_on), 0)
+        place = home.place_of_kind(waiting[at].step, at) if waiting else home.PATH
+    return f"{place}#{home.TASK}{goes_on}" if goes_on else place
 
 
 def _exact(request: EditorRequest) -> Response:

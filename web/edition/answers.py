@@ -27,7 +27,7 @@ from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.streamlit.asgi_client import ask_inside
 
-SCRIPTS: Final = ("edition_search.js",)
+SCRIPTS: Final = ("edition_search.js", "edition_known_words.js")
 ENDINGS: Final = (".woff2", ".txt", "icon.svg", "page.css", "edition.css")
 
 
@@ -56,10 +56,12 @@ class Written:
     Attributes:
         content: its bytes.
         found: the places that it links to, each with the address that is made there.
+        words: by which the search finds it.
     """
 
     content: bytes
     found: Mapping[str, str]
+    words: frozenset[str] = frozenset()
 
 
 class Press:
@@ -129,7 +131,7 @@ class Press:
         of_one = asked.names == (SUBJECTS.get(asked.path),)
         searched = asked.path in views.PATHS and (not asked.pairs or of_one)
         content = page(self._document(view, address), leads, searched and asked.path != "/search")
-        return Written(content, leads.found)
+        return Written(content, leads.found, leads.words)
 
     def _document(self, view: views.View, address: str) -> bytes:
         live = f"{self.hosts.live}{address}" if self.hosts.live else ""

@@ -6,7 +6,7 @@ import json
 import multiprocessing
 import subprocess
 import sys
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -23,8 +23,9 @@ from vendors.tables.dataset import Dataset
 from views.base.page import PAGES
 from web.edition.answers import Press, StandingStill, asset_files
 from web.edition.folder import MARK, NAME, write
+from web.edition.known_words import keep
 from web.edition.links import Hosts
-from web.edition.places import ARTICLES, BY_ROW, PACKAGE, SEARCH, SUBJECTS, Extent
+from web.edition.places import ARTICLES, BY_ROW, PACKAGE, SEARCH, SUBJECTS, Extent, SiteAddress
 
 AT_ONCE: Final = 20
 """Addresses that a process takes at once."""
@@ -33,6 +34,7 @@ WAITING: Final = 8
 LISTED: Final = "/sitemap.xml"
 
 Progress = Callable[[int, int], None]
+_Batch = tuple[dict[str, str], Mapping[str, set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def build(root: Path, live: Live, address: str, live_address: str, processes: in
         cards=bool(address and not live_address),
     )
     hosts = Hosts(extent, address, live_address)
-    places = _written(root, Press(still, hosts), _seeds(dataset, hosts), processes, progress)
+    places, words = _written(root, Press(still, hosts), _seeds(dataset, hosts), processes, progress)
     for place, content in asset_files().items():
         write(root, place, content)
     for code in LANGUAGES:
@@ -89,6 +91,8 @@ def build(root: Path, live: Live, address: str, live_address: str, processes: in
         write(root, name, Press(still, hosts).missing(code).content)
     write(root, "robots.txt", _robots(hosts).encode())
     searched = _index(root)
+    if searched:
+        keep(root, words)
     described = {"name": NAME, "version": dataset.version, "day": today().isoformat(), "address": address}
     write(root, MARK, json.dumps(described, indent=1).encode() + b"\n")
     pages = sum(not place or place.endswith("/") for place in places)
@@ -109,11 +113,14 @@ def _seeds(dataset: Dataset, hosts: Hosts) -> dict[str, str]:
     return {**placed, LISTED.lstrip("/"): LISTED}
 
 
-def _written(root: Path, press: Press, seeds: Mapping[str, str], processes: int, progress: Progress) -> set[str]:
-    """Writes what is asked for and what that links to; gives all places."""
+def _written(
+    root: Path, press: Press, seeds: Mapping[str, str], processes: int, progress: Progress
+) -> tuple[set[str], Mapping[str, set[str]]]:
+    """Writes what is asked for and what that links to; gives all places, and the words that are searched by language."""
     known, queue, written = set(seeds), deque(seeds.items()), 0
+    words: dict[str, set[str]] = {code: set() for code in LANGUAGES}
     with _workers(root, press, processes) as pool:
-        running: dict[Future[dict[str, str]], int] = {}
+        running: dict[Future[_Batch], int] = {}
         while queue or running:
             while queue and len(running) < processes * WAITING:
                 # Of the few that the pages of a list lead to one after another, each process takes its part.
@@ -121,11 +128,14 @@ def _written(root: Path, press: Press, seeds: Mapping[str, str], processes: int,
                 running[pool.submit(_batch, batch)] = len(batch)
             for one in wait(running, return_when=FIRST_COMPLETED).done:
                 written += running.pop(one)
-                found = {place: address for place, address in one.result().items() if place not in known}
+                batch_found, batch_words = one.result()
+                found = {place: address for place, address in batch_found.items() if place not in known}
+                for code, more in batch_words.items():
+                    words[code] |= more
                 known.update(found)
                 queue.extend(found.items())
             progress(written, len(known))
-    return known
+    return known, words
 
 
 @contextmanager
@@ -148,20 +158,23 @@ def _workers(root: Path, press: Press, processes: int) -> Iterator[Executor]:
         _press = _root = None
 
 
-def _batch(batch: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Writes files in a process of the pool; gives the places that they link to, with their addresses."""
+def _batch(batch: Sequence[tuple[str, str]]) -> _Batch:
+    """Writes files in a process of the pool; gives the places that they link to, with their addresses, and their words by language."""
     return asyncio.run(_all(batch))
 
 
-async def _all(batch: Sequence[tuple[str, str]]) -> dict[str, str]:
+async def _all(batch: Sequence[tuple[str, str]]) -> _Batch:
     assert _press is not None
     assert _root is not None
     found: dict[str, str] = {}
+    words: defaultdict[str, set[str]] = defaultdict(set)
     for place, address in batch:
         made = await _press.made(place, address)
         write(_root, place, made.content)
         found |= made.found
-    return found
+        if made.words:
+            words[SiteAddress.of(address).lang] |= made.words
+    return found, words
 
 
 def _robots(hosts: Hosts) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from web.edition.known_words import words_in
 from web.edition.places import AS_THEY_ARE, Extent, SiteAddress
 
 NOWHERE: Final = "https://edition.invalid"
@@ -39,6 +40,8 @@ _STATUS: Final = f"//*[{_OF_CLASS.format('state')}]"
 _ENTRY: Final = "ancestor::*[self::article or self::li or self::tr]"
 DISPUTED: Final = f"{_STATUS}/{_ENTRY}[1] | {_STATUS}[not({_ENTRY})]/ancestor::p[1]"
 """What tells of a controversy on the page of something else: wherever one is told of, its status stands in the same entry."""
+SET_APART: Final = f"//dt | //summary | //time | {_STATUS} | //*[{_OF_CLASS.format('by')}]"
+"""What stands apart from what follows by its style alone: Pagefind, which knows of none, would read and tell both as one word."""
 TOLD_BY_DESCRIPTION: Final = frozenset({("article",), ("controversy",)})
 """What a page is of, by its parameters, where a result of the search is told by its description."""
 SITEMAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -80,6 +83,7 @@ class Leads:
         source: the address of the site that it is made from; None where it is none of those.
         root: what links begin with where they cannot be relative, since nobody knows at which address the file is shown; else "".
         found: the places that it links to, each with the address that is made there.
+        words: by which the search finds it.
     """
 
     hosts: Hosts
@@ -87,6 +91,7 @@ class Leads:
     source: SiteAddress | None
     root: str = ""
     found: dict[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, hosts: Hosts, at: str, address: str) -> Self:
@@ -157,7 +162,7 @@ def page(content: bytes, leads: Leads, searched: bool) -> bytes:
 
     Args:
         content: UTF-8.
-        leads: of this page; what the page links to is put in.
+        leads: of this page; what the page links to is put in, and the words by which it is found.
         searched: whether the search finds the page.
     """
     document = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
@@ -188,6 +193,7 @@ def page(content: bytes, leads: Leads, searched: bool) -> bytes:
             element.text = json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
     if searched:
         _searched(document, leads)
+        leads.words = words_in(document)
     written: bytes = html.tostring(document.getroottree(), encoding="utf-8")
     return written + b"\n"
 
@@ -238,6 +244,8 @@ def _searched(document: HtmlElement, leads: Leads) -> None:
     page is found by what is disputed.
     """
     document.get_element_by_id("content").set("data-pagefind-body", "")
+    for element in document.xpath(SET_APART):
+        element.tail = f" {element.tail or ''}"
     of_what = leads.source.names if leads.source else ()
     of_one = of_what in TOLD_BY_DESCRIPTION
     disputed = [] if of_one else document.xpath(DISPUTED)

@@ -7,7 +7,9 @@ import pytest
 
 from tests.editors import desk_folder, discard_all
 from vendors.desk.revisions.drafts import Drafts
+from vendors.desk.served import served
 from vendors.desk.tasks.declared import TASKS
+from views.desk import controls, fields
 
 pytestmark = pytest.mark.slow
 """Each signs in, and a passphrase takes its time."""
@@ -195,3 +197,17 @@ def test_of_a_feed_what_is_ticked_is_kept_and_the_rest_stays_on_the_page_as_it_w
     assert claire.post("/desk/article/keep?lang=fr", data=again).status_code == 303
     assert "2024-11-22-presse-qualtrics-ouvre-un-bureau-a-lyon,qualtrics,subject" in kept(folder)["mentions.csv"]
     assert "2024-11-20-presse-qualtrics" not in "".join(kept(folder).values())
+
+
+@pytest.mark.parametrize(
+    ("address", "suggested"),
+    [("/desk/task?task=purchase", "known-article"), ("/desk/row?table=mentions&new=yes", "ids-news")],
+)
+def test_of_a_great_archive_the_newest_articles_are_suggested(claire, folder, monkeypatch, address, suggested):
+    monkeypatch.setattr(fields, "MOST_ARTICLES", 5)
+    monkeypatch.setattr(controls, "MOST_ARTICLES", 5)
+    page = lxml.html.fromstring(claire.get(f"{address}&lang=en").text)
+    found = page.xpath(f"//datalist[@id='{suggested}']/option/@value")
+    articles = served(folder).now().dataset.article
+    days = sorted((str(article.date) for article in articles.values()), reverse=True)
+    assert [str(articles[id].date) for id in found] == days[:5]

@@ -11,8 +11,10 @@ from tests.editors import desk_folder
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import Drafts
+from vendors.desk.worklist import TaskKind
 from vendors.tables import TABLES
 from vendors.tables.article import Article
+from views.desk import home
 
 pytestmark = pytest.mark.slow
 """Each signs in, and a passphrase takes its time."""
@@ -175,3 +177,39 @@ def test_who_only_looks_meets_no_button_that_would_answer_403(browsers):
         page = tree(denis.get(f"{path}{'&' if '?' in path else '?'}lang=en"))
         sends = [form.get("action") for form in page.xpath("//form[translate(@method, 'POST', 'post')='post']")]
         assert [place for place in sends if "/desk/sign-out" not in place] == [], path
+
+
+def lines_of(page):
+    return page.xpath("//li[starts-with(@id, 'task-')]/@id")
+
+
+def test_thousands_of_tasks_stand_on_pages_of_their_kind_and_work_goes_on_there(claire, monkeypatch):
+    monkeypatch.setattr(home, "FIRST", 2)
+    every = {}
+    whole = tree(claire.get("/desk/home?lang=en"))
+    for kind in set(whole.xpath("//section/h2/@id")) & {kind.value for kind in TaskKind}:
+        every[kind] = lines_of(tree(claire.get(f"/desk/home?lang=en&kind={kind}")))
+    kind = max(every, key=lambda kind: len(every[kind]))
+    assert len(every[kind]) > 6
+    monkeypatch.setattr(home, "MOST", 3)
+    page = tree(claire.get("/desk/home?lang=en"))
+    assert len(lines_of(page)) < len(lines_of(whole))
+    (leads,) = page.xpath(f"//a[contains(@href, 'kind={kind}')]/@href")
+    first, second = tree(claire.get(leads)), tree(claire.get(f"{leads}&page=2"))
+    assert lines_of(first) == every[kind][:3]
+    assert lines_of(second) == every[kind][3:6]
+    assert first.xpath("//nav[@class='pages']/a[@aria-current]")[0].text_content().split() == ["Page", "1"]
+    # What is noted on the second page leads back to it; the last line that goes out of it leads to the line that comes next.
+    place, sent = button(second, "take")
+    assert claire.post(place, data=sent).headers["location"].split("#") == [
+        f"/desk/home?kind={kind}&page=2&done=taken&lang=en",
+        every[kind][3],
+    ]
+    place, sent = button(second, "put-off", 2)
+    assert claire.post(place, data=sent).headers["location"].split("#") == [
+        f"/desk/home?kind={kind}&page=2&done=put-off&lang=en",
+        every[kind][6],
+    ]
+    again = tree(claire.get(f"{leads}&page=2"))
+    assert lines_of(again) == [*every[kind][3:5], every[kind][6]]
+    assert not again.xpath("//*[contains(., 'passed over')][@class='said']")

@@ -13,7 +13,9 @@ from lxml import etree, html
 import views
 from tests.web.edition.conftest import ADDRESS
 from vendors.desk.served import served
+from vendors.i18n.language import LANGUAGES
 from vendors.tables import TABLES
+from web.edition.known_words import LONGEST, PARTS, folded
 
 MADE_BY = b"pagefind_dcd"
 """What a file of the search begins with, before its JSON."""
@@ -87,8 +89,10 @@ def test_a_page_says_what_the_site_says(data_of_one, documents, edition):
     for gone in site.xpath("//form | //button | //*[@class='takes' or @class='when']"):
         gone.drop_tree()
     # An address in a citation is another here.
-    said = [word for word in site.get_element_by_id("content").text_content().split() if not word.startswith("/")]
-    assert set(said) - set(here.text_content().split()) <= {"Keep", "to", "compare"}
+    # What stands apart by its style alone is parted by a space for the search here.
+    texts = " ".join(site.get_element_by_id("content").itertext())
+    said = [word for word in texts.split() if not word.startswith("/")]
+    assert set(said) - set(" ".join(here.itertext()).split()) <= {"Keep", "to", "compare"}
     assert len(said) > 200
 
 
@@ -198,6 +202,23 @@ def test_a_result_of_the_search_tells_of_no_charge_without_status_and_answer(edi
             assert re.match(r"Controvers(?:e\s|y): .+; NICE\s?: ", told), page["url"]
     # The pages of vendors, which say more than a description, are found by the rest of what they say.
     assert [page["url"] for page in found if page["meta"]["title"] == "NICE" and "told" in page["meta"]] == []
+
+
+def test_the_words_that_count_as_known_are_those_that_the_search_has_read(edition):
+    for code in LANGUAGES:
+        lists = [path.read_text() for path in (edition / "pagefind" / "words" / code).iterdir()]
+        known = {word for listed in lists for word in listed.split("\n")}
+        assert len(lists) == PARTS
+        packed = [gzip.decompress(path.read_bytes()) for path in edition.rglob(f"{code}_*.pf_fragment")]
+        pages = [json.loads(one.removeprefix(MADE_BY)) for one in packed]
+        read = {
+            folded(word)
+            for page in pages
+            for text in (page["content"], *(page["meta"].get(name, "") for name in ("title", "told")))
+            for word in text.split()
+        }
+        assert [word for word in read if 0 < len(word) <= LONGEST and word not in known] == []
+        assert "zzzz" not in known
 
 
 def test_the_search_reads_no_sources_and_nothing_that_only_paper_shows(documents):

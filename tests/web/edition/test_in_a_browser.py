@@ -4,6 +4,7 @@ import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -70,6 +71,78 @@ def test_a_reader_searches_follows_and_changes_the_language_and_nobody_else_is_a
     assert page.locator(".pagefind-ui__message").inner_text().endswith("for Verizon")
     assert [url for url in asked if not url.startswith(plain_server)] == []
     assert said == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "found"),
+    [
+        ("", "Verizon", True),
+        ("", "verizo", True),
+        ("", "VÉRIZON", True),
+        ("", "zzzz", False),
+        ("", "xqzptk", False),
+        ("", "Verizon zzzz", False),
+        ("", "NICE Verizon", True),
+        ("", "l'éditeur", True),
+        ("", "éditeur-zzzz", False),
+        ("", "R&D", False),
+        ("", "editeurs", True),
+        ("", "éditeurzz", False),
+        ("en/", "Verizon", True),
+        ("en/", "zzzz", False),
+        ("en/", "vendor’s", True),
+        ("en/", "éditeurzz", False),
+    ],
+)
+def test_a_search_for_a_word_that_is_in_no_page_finds_nothing(browser, plain_server, lang, asked, found):
+    page = browser.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{plain_server}/{lang}search/?{urlencode({'q': asked})}")
+    message = page.locator(".pagefind-ui__message")
+    expect(message).to_have_text(re.compile(f"{re.escape(asked)}$"))
+    told = re.compile(r"(Pas de résultat pour|No results for) ")
+    (expect(message).not_to_have_text if found else expect(message).to_have_text)(told)
+    # Results come one by one.
+    results = expect(page.locator(".pagefind-ui__result-link"))
+    (results.not_to_have_count if found else results.to_have_count)(0)
+    assert said == []
+    page.close()
+
+
+def test_what_was_searched_is_there_again_on_the_way_back_and_in_the_other_language(browser, plain_server):
+    page = browser.new_page()
+    page.goto(f"{plain_server}/search/")
+    box, results = page.locator(".pagefind-ui__search-input"), page.locator(".pagefind-ui__result-link")
+    box.press_sequentially("Verizon")
+    page.wait_for_url("**/search/?q=Verizon")
+    results.first.click()
+    page.wait_for_url("**/controversies/**")
+    page.go_back()
+    results.first.wait_for()
+    assert box.input_value() == "Verizon"
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/search/?q=Verizon")
+    results.first.wait_for()
+    assert box.input_value() == "Verizon"
+    page.locator(".pagefind-ui__search-clear").click()
+    page.wait_for_url("**/en/search/")
+    assert page.get_by_role("link", name="Français").evaluate("link => link.search") == ""
+    page.close()
+
+
+def test_a_search_that_may_not_be_loaded_says_so(browser, plain_server):
+    page = browser.new_page()
+    strict = {"Content-Security-Policy": "default-src 'self'"}
+
+    def answer(route):
+        found = route.fetch()
+        route.fulfill(response=found, headers=found.headers | strict)
+
+    page.route("**/*", answer)
+    page.goto(f"{plain_server}/en/search/?q=Verizon")
+    expect(page.locator("#search")).to_contain_text("The search could not be loaded")
     page.close()
 
 

@@ -146,6 +146,28 @@ def test_what_stands_on_many_pages_is_not_searched_and_the_words_of_a_page_are()
     assert "data-pagefind-body" not in rewritten(body)[0].attrib
 
 
+def test_words_that_stand_apart_by_their_style_alone_are_searched_as_two():
+    body = (
+        '<ul><li><time>2018</time><div><details><summary>Lecha leads it</summary></details><span class="by">Leadership</span></div></li></ul>'
+        '<p><span class="state">Resolved</span>Typeform: answered</p> <dl><dt>Channels</dt><dd>E-mail</dd></dl>'
+    )
+    whole = f"<!doctype html><html><body><div id=content>{body}</div></body></html>".encode()
+    leads = Leads.of(ALONE, "en/vendor/akio/", "/vendor?vendor=akio&lang=en")
+    read = html.fromstring(page(whole, leads, True)).get_element_by_id("content").text_content()
+    assert read.split() == [
+        "2018",
+        "Lecha",
+        "leads",
+        "it",
+        "Leadership",
+        "Resolved",
+        "Typeform:",
+        "answered",
+        "Channels",
+        "E-mail",
+    ]
+
+
 def test_a_page_without_files_promises_none():
     said = '<p>1 to 90 of 500.<span class="in-files"> The files hold all.</span></p>'
     take = '<div class="takes"><ul><li><a href="{}" download>CSV</a></li></ul><p><a href="/sql?of=vendors">as SQL</a></p></div>'
