@@ -34,7 +34,7 @@ CROSSED: Final = ("rows", "across", "measure")
 """What can be changed of the cross table, each by itself."""
 ARTICLES: Final = 5_000
 """Articles up to which each has a page of its own."""
-BY_ROW: Final = 500
+BY_ROW: Final = 200
 """Vendors up to which what there is for each of them besides its page has a place too."""
 COMPARED: Final = "/compare"
 MOST_COMPARED: Final = 6
