@@ -40,6 +40,15 @@ LINES: Final = Counter(
     "panorama_log_lines", "Lines of the log, also those that were spared.", ["level"], registry=REGISTRY
 )
 
+# An alert on a count's growth sees its first step only where the count was shown as none before.
+for _counted, _labels in (
+    (REFUSED, ("foreign", "restarting", "full")),
+    (TOO_FAST, ("http", "websocket", "probe", "foreign")),
+    (LINES, ("warning", "error", "critical")),
+):
+    for _label in _labels:
+        _counted.labels(_label)
+
 KINDS: Final = {
     "static": "asset",
     "assets": "asset",

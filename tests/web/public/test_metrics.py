@@ -1,5 +1,7 @@
 """/metrics: figures for the operator's machine alone, with nothing of readers in them."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,7 +80,7 @@ def test_readers_data_publishes_and_the_other_repository_are_told(data: Path, cl
     remote.synchronise(data, str(data.with_name("away.git")))
     after = told(client)
     failed = "panorama_publishes,outcome=failed"
-    assert after[failed] == before.get(failed, 0) + 1
+    assert after[failed] == before[failed] + 1
     assert after["panorama_remote_failing"] == 1
     assert (
         after["panorama_remote_looked_timestamp_seconds"] > after["panorama_data_published_timestamp_seconds"] - 5 > 1e9
@@ -88,6 +90,18 @@ def test_readers_data_publishes_and_the_other_repository_are_told(data: Path, cl
     assert {f"panorama_{name}_seconds_count" for name in ("run", "run_wait")} <= set(after)
     assert "process_resident_memory_bytes" in after
     assert "203.0.113.7" not in str(after)
+
+
+def test_what_has_never_happened_is_told_as_none():
+    # In a process of its own: in this one other tests count.
+    told_first = "from web.http.measures import REGISTRY; from prometheus_client import generate_latest; print(generate_latest(REGISTRY).decode())"
+    answer = subprocess.run([sys.executable, "-c", told_first], check=True, capture_output=True, text=True).stdout
+    for name in (
+        'panorama_live_pages_refused_total{why="full"} 0.0',
+        'panorama_requests_too_fast_total{kind="http"} 0.0',
+        'panorama_log_lines_total{level="error"} 0.0',
+    ):
+        assert f"\n{name}\n" in answer
 
 
 def test_whatever_a_stranger_asks_for_is_one_of_a_dozen_kinds():

@@ -96,8 +96,8 @@ class Failed:
 
 Outcome = Published | Conflict | Refused | Failed
 
-COUNTED: Final[Counter[str]] = Counter()
-"""What came of the attempts in this process: `published`, `unchanged`, `conflict`, `refused`, `failed`."""
+COUNTED: Final = Counter(dict.fromkeys(("published", "unchanged", "conflict", "refused", "failed"), 0))
+"""What came of the attempts in this process."""
 
 
 def counted(outcome: Outcome) -> Outcome:
