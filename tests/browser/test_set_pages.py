@@ -47,6 +47,30 @@ STRAY = """() => {
     }).map(mark => mark.closest('p, summary').textContent)
 }"""
 """Marks that stand on another line than the word before them, or than the bracket or comma behind."""
+POINTS = """() => {
+    const texts = document.createTreeWalker(document.querySelector('#content'), NodeFilter.SHOW_TEXT), found = []
+    let before = null
+    const place = (node, from, to) => {
+        const range = document.createRange()
+        range.setStart(node, from)
+        range.setEnd(node, to)
+        return range.getBoundingClientRect()
+    }
+    while (texts.nextNode()) {
+        const text = texts.currentNode
+        if (text.parentElement.closest('.hide, .paper, details:not([open]) > :not(summary), .updates .subject') || !/\\S/.test(text.data)) continue
+        for (const { index } of text.data.matchAll(/·/g)) {
+            const left = text.data.slice(0, index).search(/\\S\\s*$/)
+            const [node, at] = left >= 0 ? [text, left] : [before, before ? before.data.search(/\\S\\s*$/) : -1]
+            if (!node || node.parentElement.closest('p, li, div, h1, span.by') !== text.parentElement.closest('p, li, div, h1, span.by')) continue
+            const point = place(text, index, index + 1), last = place(node, at, at + 1)
+            if (point.width && last.width && point.top > last.bottom - 2) found.push(text.data)
+        }
+        before = text
+    }
+    return found
+}"""
+"""Points between two parts that begin a line."""
 TORN = """() => [...document.querySelectorAll('.vendors tbody th a')].filter(name => {
     const text = name.firstChild
     return [...text.data.matchAll(/\\S+/g)].some(word => {
@@ -87,6 +111,16 @@ def test_marks_stay_on_the_line_of_what_they_mark(first, server, address, lang):
     for width in (360, 390, 600, 768, 820, 1024, 1280):
         first.set_viewport_size({"width": width, "height": 900})
         assert first.evaluate(STRAY) == [], width
+
+
+@pytest.mark.parametrize(
+    "address", ["/news", "/vendor?vendor=qualtrics", "/?region=fr&control=us&category=reviews", "/data/events"]
+)
+def test_no_line_begins_with_the_point_between_two_parts(first, server, address):
+    first.goto(server + address)
+    for width in (320, 360, 390, 412, 600, 768, 1280):
+        first.set_viewport_size({"width": width, "height": 900})
+        assert first.evaluate(POINTS) == [], width
 
 
 def test_no_name_is_broken_within_a_word(first, server):
