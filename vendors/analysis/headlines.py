@@ -9,7 +9,7 @@ from vendors.domain.ownership import Reign
 from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn, vendor_on
 from vendors.i18n.adjectives import adjective
-from vendors.i18n.language import Language
+from vendors.i18n.language import POINT, Language
 from vendors.query.control_index import CODES, among, controls, origins
 from vendors.query.dispute_index import dispute_index
 from vendors.query.facets import FACETS
@@ -53,7 +53,7 @@ def by_what(counted: str, parameters: Sequence[str], results: Results, words: La
                 "{label}: {values}", label=words.say(PARAMETERS[name].label), values=_asked(name, results, words)
             )
             parts.append(said)
-    return words.say("{counted} – {conditions}", counted=counted, conditions=" · ".join(parts)) if parts else counted
+    return words.say("{counted} – {conditions}", counted=counted, conditions=POINT.join(parts)) if parts else counted
 
 
 def _asked(parameter: str, results: Results, words: Language) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
@@ -13,7 +13,7 @@ from types import CodeType
 from typing import Final
 from urllib.parse import urlencode
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -24,7 +24,7 @@ from vendors.domain.status_words import MEANINGS, OUTCOMES
 from vendors.exports import citations
 from vendors.exports.cell_words import item_in_words
 from vendors.exports.formats import DOWNLOADS
-from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, language
+from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, POINT, Language, _, language
 from vendors.query.facets import FACETS, Moved
 from vendors.query.selection import PARAMETERS
 from vendors.settings import settings, site_time
@@ -39,6 +39,15 @@ from views.base.page import PAGES, page_for
 from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates"
+
+
+class PointsHeld(FileSystemLoader):
+    """Templates as they are written, but that no line of a page begins with the point between two parts of what it says."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """What a template says, each such point held to what stands before it."""
+        source, filename, is_current = super().get_source(environment, template)
+        return source.replace(" · ", POINT), filename, is_current
 
 
 class CompiledOnce(FileSystemBytecodeCache):
@@ -93,7 +102,7 @@ def environment(code: str) -> DirectEnvironment:
     """The templates in one language: autoescaped, with the words and formats of that language."""
     words = language(code)
     env = DirectEnvironment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=PointsHeld(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

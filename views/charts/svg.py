@@ -52,7 +52,8 @@ def _type() -> str:
 
 def _style(theme: str) -> str:
     kinds = _type() + "".join(f".{family}{{font-family:{names}}}" for family, names in FONTS.items())
-    kinds += "text{font-variant-numeric:lining-nums tabular-nums}.b{font-weight:600}.m{text-anchor:middle}.e{text-anchor:end}"
+    # Where a picture is shown small, browsers would round each letter up to a whole pixel, and long names leave the picture.
+    kinds += "text{font-variant-numeric:lining-nums tabular-nums;text-rendering:geometricPrecision}.b{font-weight:600}.m{text-anchor:middle}.e{text-anchor:end}"
     light, dark = _colours(dark=False), _colours(dark=True)
     if theme == "auto":
         return f"{kinds}{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
