@@ -40,7 +40,8 @@ def view(asked: Asked) -> View:
         else "",
         vendors=vendors,
         comparable=comparable,
-        left_out=[vendor.name for vendor in chosen[MOST:]],
+        left_out=chosen[MOST:],
+        first={vendor.id: _first(asked.selection, vendor.id) for vendor in chosen[MOST:]},
         in_files=len(chosen),
         not_founded=[
             asked.dataset.vendor[vendor].name
@@ -72,6 +73,11 @@ def _without(selection: Selection, vendor: str, place: int) -> Selection:
     pair = (int(other) for other in selection.pair)
     moved = tuple(str(other - (other > place)) for other in pair if other != place)
     return selection.without("vendor", vendor).but(pair=moved)
+
+
+def _first(selection: Selection, vendor: str) -> Selection:
+    """The same with one of the vendors before all others."""
+    return selection.but(vendor=(vendor, *(other for other in selection.vendor if other != vendor)))
 
 
 def embed(asked: Asked) -> View:

@@ -267,7 +267,13 @@ def test_a_file_of_a_comparison_has_every_vendor_for_which_the_page_has_no_room(
     book = openpyxl.load_workbook(io.BytesIO(ask.get(f"/compare.xlsx?{EIGHT}").content))
     assert [cell.value for cell in book["data"][1]] == names
     page = ask.get(f"/compare?{EIGHT}&lang=en").text
-    assert "At most 6 vendors are compared; left out: Akio and Birdeye." in page
+    left_out = re.search("At most 6 vendors are compared. Left out are: (.*?)</p>", page)[1]
+    links = dict(re.findall(r'href="([^"]+)">([^<]+)</a>', left_out))
+    assert list(links.values()) == ["Akio", "Birdeye"]
+    let_in = ask.get(unescape(next(iter(links)))).text
+    shown = re.search(r"<h1>(.*?)</h1>", let_in)[1]
+    assert shown.startswith("Akio, ")
+    assert let_in.count('data-key="let-in-') == 2
     assert "The files hold all 8: only the page has no room for them." in page
     assert "The files hold all" not in ask.get("/compare?vendor=qualtrics&vendor=medallia&lang=en").text
 
