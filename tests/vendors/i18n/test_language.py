@@ -88,12 +88,23 @@ def test_french_words_use_french_signs():
         (r"dollars des États-Unis", "dollars américains"),
         (r"seul l’année ou le mois", "on ne connaît que l’année ou le mois"),
         (r"\bsortes? de fait", "nature"),
+        (r"\bespace (de la )?rédaction", "bureau"),
     ],
 )
 def test_one_thing_has_one_word_in_french(pattern, instead):
     for message in catalogue():
         for string in message.string if isinstance(message.string, tuple) else (message.string,):
             assert not message.id or not re.search(pattern, string, re.IGNORECASE), f"{string}: {instead}"
+
+
+@pytest.mark.parametrize(
+    ("english", "french"), [(r"\bmilestones?\b", r"\bjalons?\b"), (r"(?<!/)\bdesk\b", r"\bbureau\b")]
+)
+def test_a_word_of_ours_is_always_translated_alike(english, french):
+    for message in catalogue():
+        ids, strings = (one if isinstance(one, tuple) else (one,) for one in (message.id, message.string))
+        if any(re.search(english, one, re.IGNORECASE) for one in ids):
+            assert all(re.search(french, one, re.IGNORECASE) for one in strings), ids
 
 
 def test_nothing_in_the_catalogue_is_unused(extracted):
