@@ -39,7 +39,7 @@ _VENDORS: Final = ""
 """Whom a row is about, beside what its columns say."""
 _BESIDE: Final = {
     "controversy_status": ("controversies",),
-    **{table: (Vendor.TABLE,) for table in OF_VENDORS},
+    **dict.fromkeys(OF_VENDORS, (Vendor.TABLE,)),
     **{table: (model.TABLE,) for table, (_column, model, _date) in TOLD_SINCE.items()},
 }
 """The tables that say whom the rows of another one are about, or since when they are there."""
