@@ -6,6 +6,7 @@ corrected too, here, in the same change. Whatever else is added or corrected in 
 """
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -27,8 +28,10 @@ from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.store.load import load
 from vendors.store.watch import State
+from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
+from vendors.tables.row import WRITTEN, own_name, own_texts
 from vendors.tables.search import Sought
 from views.base.view import View
 from views.public import controversies
@@ -60,6 +63,18 @@ def test_the_shipped_data_has_no_error(today: date) -> None:
 
 
 # --- the article from which the survey began
+
+
+def test_our_own_words_write_amounts_with_the_sign_of_their_currency(shipped: Dataset) -> None:
+    code = re.compile(r"\b(?:USD|EUR|GBP)\s?\d|\d\s?(?:USD|EUR|GBP)\b")
+    found = [
+        (name, text)
+        for name, model in TABLES.items()
+        for column in (own_name(base, spoken) for base in own_texts(model) for spoken in WRITTEN)
+        for text in (getattr(row, column) for row in shipped.rows[name])
+        if text and code.search(text)
+    ]
+    assert found == []
 
 
 def test_the_article_of_2018_names_seven_vendors_is_about_qualtrics_and_accuses_nobody(shipped: Dataset) -> None:

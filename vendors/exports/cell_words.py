@@ -88,6 +88,8 @@ def _item(value: Any, column: Column, dataset: Dataset, words: Language) -> str:
         return words.city(text)
     if column.name == "stated":
         return words.amount(text) or text
+    if column.name == "currency":
+        return words.currency(text)
     say = {"country": words.country, "place": words.country, "language": words.spoken, "own-text": words.fine}
     return say.get(column.kind, str)(text)
 

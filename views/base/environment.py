@@ -164,6 +164,7 @@ def environment(code: str) -> DirectEnvironment:
         "listing": words.listing,
         "money": words.money,
         "amount": words.amount,
+        "currency": words.currency,
         "label": lambda choice: words.say(choice.label),
         "counted": lambda values: Counter(values).items(),
         "month": words.month,
