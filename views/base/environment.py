@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from vendors.domain import article_of_2018
 from vendors.domain.evidence import Verification
-from vendors.domain.publishers import host
+from vendors.domain.publishers import called, host
 from vendors.domain.status_words import MEANINGS, OUTCOMES
 from vendors.exports import citations
 from vendors.exports.cell_words import item_in_words
@@ -137,6 +137,7 @@ def environment(code: str) -> DirectEnvironment:
         "regions": tuple(Region),
         "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(row.own(name, code)),
+        "publisher_called": lambda asked, publisher: words.fine(called(asked.dataset, publisher, code)),
         "settings": settings,
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: PARAMETERS[parameter].say(value, asked.dataset, words),
