@@ -6,6 +6,7 @@ corrected too, here, in the same change. Whatever else is added or corrected in 
 """
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -23,12 +24,17 @@ from vendors.analysis.wanted import wanted
 from vendors.domain import article_of_2018
 from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import control, history
+from vendors.domain.publishers import called
+from vendors.exports.vendor_tables import read_vendor
+from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.store.load import load
 from vendors.store.watch import State
+from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
+from vendors.tables.row import WRITTEN, own_name, own_texts
 from vendors.tables.search import Sought
 from views.base.view import View
 from views.public import controversies
@@ -60,6 +66,47 @@ def test_the_shipped_data_has_no_error(today: date) -> None:
 
 
 # --- the article from which the survey began
+
+
+def test_our_own_words_write_amounts_with_the_sign_of_their_currency(shipped: Dataset) -> None:
+    code = re.compile(r"\b(?:USD|EUR|GBP)\s?\d|\d\s?(?:USD|EUR|GBP)\b")
+    found = [
+        (name, text)
+        for name, model in TABLES.items()
+        for column in (own_name(base, spoken) for base in own_texts(model) for spoken in WRITTEN)
+        for text in (getattr(row, column) for row in shipped.rows[name])
+        if text and code.search(text)
+    ]
+    assert found == []
+
+
+def test_what_describes_a_source_is_told_in_the_language_of_the_page(shipped: Dataset) -> None:
+    english = re.compile(
+        r"\b(?:docs|help|support|form|copied|copy of|press room|list of|page kept|filing|notice)\b|\bdocumentation$"
+    )
+    french = re.compile(
+        r"\b(?:aide|assistance|formulaire|espace presse|présentation|paru|cour d’appel)\b", re.IGNORECASE
+    )
+    assert [name for name in shipped.publisher if english.search(called(shipped, name, "fr"))] == []
+    assert [name for name in shipped.publisher if french.search(called(shipped, name, "en"))] == []
+    assert called(shipped, "En-Contact", "fr") == called(shipped, "En-Contact", "en") == "En-Contact"
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "other"),
+    [("fr", "Medallia (documentation)", "Medallia docs"), ("en", "Medallia docs", "Medallia (documentation)")],
+)
+def test_pages_and_files_to_read_call_a_source_alike(
+    shipped: Dataset, page: Show, today: date, code: str, told: str, other: str
+) -> None:
+    shown = plain(page("/vendor", f"vendor=medallia&lang={code}").html)
+    assert f">{told}</a>" in shown
+    assert f">{other}</a>" not in shown
+    assert shown.count(told) > shown.count(f">{told}</a>"), "the notes on paper name it too"
+    results = Results(shipped, Selection(vendor=("medallia",), lang=code), today)
+    named = {line.publisher for line in read_vendor(results, language(code), "").sources}
+    assert told in named
+    assert other not in named
 
 
 def test_the_article_of_2018_names_seven_vendors_is_about_qualtrics_and_accuses_nobody(shipped: Dataset) -> None:

@@ -329,6 +329,38 @@ def test_the_grid_is_one_stop_of_the_keyboard_and_the_chosen_cell_has_it(inside,
     expect(inside.locator("#grid-count")).not_to_contain_text("not kept")
 
 
+def test_in_the_grid_the_keys_that_leap_move_the_chosen_cell_with_what_is_in_sight(inside, desk):
+    """Home and End go to the ends of the row, with Ctrl of the whole, Page Down and Page Up by what is in sight, and nowhere beyond the grid."""
+    inside.goto(f"{desk}/desk/grid?table=ownership&lang=en")
+    expect(inside.locator(".tabulator-cell[tabindex='0']")).to_be_visible()
+    inside.locator(".tabulator-cell[tabindex='0']").focus()
+    names = inside.evaluate(
+        "[...document.querySelectorAll('[role=columnheader]')].map((one) => one.getAttribute('tabulator-field'))"
+    )
+    first_column, last_column = names[1], names[-1]
+
+    def after(key):
+        """The cell that has the keyboard after a key, once it is drawn where it can be seen."""
+        inside.keyboard.press(key)
+        expect(inside.locator(".tabulator-cell:focus")).to_be_in_viewport()
+        return inside.evaluate(WHERE)
+
+    column, first = inside.evaluate(WHERE)
+    assert after("End") == [last_column, first]
+    assert after("Home") == [first_column, first]
+    after("ArrowRight")
+    column, below = after("PageDown")
+    assert (column, below != first) == (names[2], True)
+    column, last = after("Control+End")
+    assert (column, last not in (first, below)) == (last_column, True)
+    assert after("PageDown") == [last_column, last]
+    assert after("PageUp")[1] not in (first, last)
+    assert after("Control+Home") == [first_column, first]
+    assert after("PageUp") == [first_column, first]
+    assert after("PageDown") == [first_column, below]
+    assert after("PageUp") == [first_column, first]
+
+
 def test_the_grid_goes_from_one_find_to_the_next(inside, desk):
     inside.goto(f"{desk}/desk/grid?table=vendors&lang=en")
     inside.locator("#grid-find").fill("viavoo")

@@ -68,13 +68,13 @@ def test_the_way_to_the_desk_is_in_the_footer_and_works_without_scripts(browser,
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/?lang=fr")
-    page.get_by_role("link", name="Espace rédaction", exact=True).click()
+    page.get_by_role("link", name="Bureau de la rédaction", exact=True).click()
     page.get_by_label("Votre nom").fill("Claire")
     page.get_by_label("Phrase secrète").fill(SECRET)
     page.get_by_role("button", name="Entrer").click()
     expect(page.get_by_text("Claire", exact=True)).to_be_visible()
     page.get_by_role("button", name="Sortir").click()
-    expect(page.get_by_text("Vous êtes sorti de la rédaction.")).to_be_visible()
+    expect(page.get_by_text("Vous êtes sorti du bureau.")).to_be_visible()
     context.close()
 
 

@@ -354,7 +354,7 @@ def test_a_publish_that_is_under_way_when_the_desk_is_told_to_stop_ends_and_reac
         line.sendall(body)
         answer = line.recv(4_000)
         assert answer.startswith(b"HTTP/1.1 303")
-        assert b"published=yes" in answer
+        assert b"done=published" in answer
     comes_true(lambda: not SERVERS.runs(desk.process))
     assert b"Akio Quatre" in (desk.folder / "vendors.csv").read_bytes()
     newest = History(desk.folder).head()

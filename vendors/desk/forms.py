@@ -68,13 +68,14 @@ class NotInTheListError(Exception):
     """What a source is said to name is not in the list that it is a source of, so that it would verify nothing.
 
     Attributes:
+        column: that of the list.
         strange: the items.
         whole: the list.
     """
 
-    def __init__(self, strange: Sequence[str], whole: str) -> None:
+    def __init__(self, column: str, strange: Sequence[str], whole: str) -> None:
         super().__init__(", ".join(strange))
-        self.strange, self.whole = strange, whole
+        self.column, self.strange, self.whole = column, strange, whole
 
     def said(self, words: Language) -> str:
         """What to tell the editor."""
@@ -168,7 +169,7 @@ def _named(form: Mapping[str, str], name: str, row: Mapping[str, Any]) -> str:
     column, whole = Vendor.column(name), str(row.get(name, ""))
     items, strange = named_in(_tidy(form.get(f"names-{name}", ""), column), column, whole)
     if strange:
-        raise NotInTheListError(strange, whole)
+        raise NotInTheListError(name, strange, whole)
     return items or whole
 
 

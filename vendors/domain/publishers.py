@@ -40,6 +40,17 @@ def publisher_of(dataset: Dataset, address: str) -> str:
     return dataset.cited_publisher_at.get(address) or (known.name if known else site)
 
 
+def called(dataset: Dataset, publisher: str, code: str) -> str:
+    """A publisher as readers of a language are told of it: a proper name as it is, what describes its page in their language.
+
+    Args:
+        publisher: as a source or an article names it.
+        code: of the language.
+    """
+    row = dataset.publisher.get(publisher)
+    return (row.own("name", code) if row else "") or publisher
+
+
 def voice(dataset: Dataset, vendor: str, publisher: str, address: str) -> Voice:
     """Who speaks about a vendor in a source.
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from vendors.domain.evidence import Sourced, Verification, parts_of
+from vendors.domain.publishers import called
 from vendors.i18n.language import Language, _
 from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import OwnershipKind
@@ -88,6 +89,10 @@ def _item(value: Any, column: Column, dataset: Dataset, words: Language) -> str:
         return words.city(text)
     if column.name == "stated":
         return words.amount(text) or text
+    if column.name == "publisher":
+        return called(dataset, text, words.code)
+    if column.name == "currency":
+        return words.currency(text)
     say = {"country": words.country, "place": words.country, "language": words.spoken, "own-text": words.fine}
     return say.get(column.kind, str)(text)
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from vendors.analysis.comparison import MOST
 from vendors.domain.controversy_summary import about_article
+from vendors.domain.publishers import called
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
@@ -133,8 +134,9 @@ def _disputed(id: str, results: Results, words: Language) -> str:
 def _headline(id: str, results: Results, words: Language) -> str:
     """An article’s title as published, by whom and when, and where the controversies stand that list it."""
     row = results.as_of.dataset.article[id]
+    publisher = called(results.as_of.dataset, row.publisher, words.code)
     said = words.say(
-        _("‘{title}’ ({publisher}, {day})"), title=row.title, publisher=row.publisher, day=words.date(row.date)
+        _("‘{title}’ ({publisher}, {day})"), title=row.title, publisher=publisher, day=words.date(row.date)
     )
     disputed = about_article(results.as_of.dataset, id, results.as_of.on)
     return " – ".join([said, *(one.state(words) for one in disputed)])

@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from vendors.domain.controversy_summary import cited_page
 from vendors.domain.evidence import Source, Sourced, Verification
-from vendors.domain.publishers import host
+from vendors.domain.publishers import called, host
 from vendors.exports.cell_words import VERDICT_SIGNS, in_words, item_in_words
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column
 from vendors.types.date import PartialDate
 
@@ -85,11 +86,12 @@ class SourceList:
 
     Args:
         words: in which language its verdicts are said.
+        dataset: that of the sources.
     """
 
-    def __init__(self, words: Language) -> None:
+    def __init__(self, words: Language, dataset: Dataset) -> None:
         self.lines: list[SourceLine] = []
-        self._words = words
+        self._words, self._dataset = words, dataset
 
     def add(self, about: str, what: str, found: Sourced | None) -> tuple[int, ...]:
         """The lines of the sources of one value that have an address."""
@@ -100,13 +102,17 @@ class SourceList:
         lines = []
         for page in pages:
             cited = cited_page(results.as_of.dataset, page)
-            lines.append(SourceLine(about, "", "", cited.publisher, cited.published, None, page))
+            lines.append(SourceLine(about, "", "", self._called(cited.publisher), cited.published, None, page))
         return self._added(lines)
 
     def _line(self, about: str, what: str, source: Source) -> int:
         said = source.say(self._words)
-        line = SourceLine(about, what, said, source.publisher, source.published, source.accessed, source.url)
+        publisher = self._called(source.publisher)
+        line = SourceLine(about, what, said, publisher, source.published, source.accessed, source.url)
         return self._added([line])[0]
+
+    def _called(self, publisher: str) -> str:
+        return called(self._dataset, publisher, self._words.code)
 
     def _added(self, lines: Sequence[SourceLine]) -> tuple[int, ...]:
         self.lines.extend(lines)
@@ -139,7 +145,7 @@ def cell(value: Any, column: Column, results: Results, words: Language, found: S
 
 def of_table(table: Table, results: Results, words: Language, title: str) -> ReadTable:
     """A table whose columns tell all there is to know of its cells: every column in words, without what is for machines alone."""
-    listed = SourceList(words)
+    listed = SourceList(words, results.as_of.dataset)
     shown = [
         at
         for at, column in enumerate(table.columns)

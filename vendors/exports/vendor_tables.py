@@ -66,7 +66,7 @@ def read_vendors(results: Results, words: Language, title: str) -> ReadTable:
         for one in ([column, VendorOn.column(column.dated_by)] if column.dated_by else [column])
     ]
     columns = list(dict.fromkeys(columns))
-    listed = SourceList(words)
+    listed = SourceList(words, results.as_of.dataset)
     rows = []
     for row in results.vendors():
         found = _found(results, row, columns)
@@ -146,7 +146,7 @@ def compare(results: Results, words: Language) -> Table:
 def read_compare(results: Results, words: Language, title: str) -> ReadTable:
     """The comparison in words: beside each vendor what its sources make of the value, and which they are."""
     chosen, groups = _compared(results)
-    listed = SourceList(words)
+    listed = SourceList(words, results.as_of.dataset)
     rows = []
     for group in groups:
         for row in group.criteria:
@@ -194,7 +194,7 @@ def vendor(results: Results, words: Language) -> Table:
 
 def read_vendor(results: Results, words: Language, title: str) -> ReadTable:
     """The facts of one vendor, or of several, in words."""
-    listed = SourceList(words)
+    listed = SourceList(words, results.as_of.dataset)
     rows = []
     for row, column, found in _facts(results):
         label = head(column.label, words)

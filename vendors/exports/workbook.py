@@ -32,7 +32,12 @@ MOST_LINKS: Final = 65_530
 LONGEST_TEXT: Final = 32_767
 LONGEST_HEAD: Final = 120
 """Signs of a title in the margin of the print, which Excel limits with its codes to 255."""
-DAYS: Final = {"fr": {"day": "dd/mm/yyyy", "month": "mm/yyyy"}, "en": {"day": "dd mmm yyyy", "month": "mmm yyyy"}}
+DAYS: Final = {
+    "fr": {"day": "dd/mm/yyyy", "month": "mm/yyyy", "year": "yyyy"},
+    "en": {"day": "dd mmm yyyy", "month": "mmm yyyy", "year": "yyyy"},
+}
+CALENDAR: Final = 1900
+"""The first year that has days in a spreadsheet."""
 ABOUT: Final[Mapping[str, str]] = {
     "citation": _("Citation"),
     "address": _("Address"),
@@ -160,9 +165,12 @@ class ReadingSheets:
             sheet.write_string(line, at, text, self._format(text_wrap=True, valign="top"))
 
     def _write_day(self, sheet: "Worksheet", line: int, at: int, cell: ReadCell, day: PartialDate) -> None:
-        """A day or month as a date of the calendar; a year alone as its number, for it is no day."""
+        """A day, month or year as a date of the calendar that shows no more than is known: so a column of all three sorts and filters by time.
+
+        What is before the calendar stands as the number of its year.
+        """
         look = {"valign": "top", "align": "left"}
-        if day.precision == "year":
+        if day.first.year < CALENDAR:
             sheet.write_number(line, at, day.first.year, self._format(num_format=f"0{_behind(cell)}", **look))
             return
         shown = DAYS.get(self._words.code, DAYS["en"])[day.precision]

@@ -101,6 +101,18 @@ def _p(context: str, message: str) -> str:  # noqa: ARG001 - the extractor reads
     return message
 
 
+_SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£"}
+_CODE: Final = re.compile(r"\b(USD|EUR|GBP) (?=\d)")
+_STATED: Final = re.compile(
+    r"(about )?(USD|EUR|GBP) (\d[\d,]*(?:\.\d+)?)(m|bn)?(\+)?( a share| net| \(enterprise value\))?"
+)
+"""An amount as events.csv states it: how exactly, in which currency, how much, and of what."""
+_UNITS: Final = {"bn": _("{sign}{n}bn"), "m": _("{sign}{n}m"), None: _("{sign}{n}")}
+_OF_WHAT: Final = {
+    " a share": _("{amount} a share"),
+    " net": _("{amount} net"),
+    " (enterprise value)": _("{amount} (enterprise value)"),
+}
 _SMALL: Final = (
     _p("number", "zero"),
     _p("number", "one"),
@@ -217,17 +229,29 @@ class Language:
         return self.amount(f"USD {round(millions / 1000, 3)}bn" if millions >= 1000 else f"USD {millions}m")
 
     def amount(self, stated: str | None) -> str:
-        """An amount as the data states it in English (`EUR 2m`, `USD 1.55bn`, `EUR 50m+`) in this language; "" for one of another form, outside English."""
-        found = re.fullmatch(r"(USD|EUR|GBP) ([0-9.]+)(m|bn)(\+?)", stated or "")
+        """An amount as the data states it in English (`EUR 2m`, `about USD 4bn`, `USD 9.46 a share`) in this language, with the sign of its currency.
+
+        One of another form is "" outside English.
+        """
+        found = _STATED.fullmatch(stated or "")
         if not found:
-            return (stated or "") if self.code == FALLBACK_LANGUAGE else ""
-        number, sign = self.number(float(found[2])), {"USD": "$", "EUR": "€", "GBP": "£"}[found[1]]
-        form = (
-            self.say("{sign}{n}bn", sign=sign, n=number)
-            if found[3] == "bn"
-            else self.say("{sign}{n}m", sign=sign, n=number)
-        )
-        return self.fine(self.say("more than {amount}", amount=form) if found[4] else form)
+            signed = _CODE.sub(lambda one: _SIGNS[one[1]], stated or "")
+            return signed if self.code == FALLBACK_LANGUAGE else ""
+        about, currency, digits, unit, more, of = found.groups()
+        number = float(digits.replace(",", ""))
+        said = self.number(number) if unit else _price(number, self.code)
+        form = self.say(_UNITS[unit], sign=_SIGNS[currency], n=said)
+        if of:
+            form = self.say(_OF_WHAT[of], amount=form)
+        if more:
+            form = self.say("more than {amount}", amount=form)
+        if about:
+            form = self.say("about {amount}", amount=form)
+        return self.fine(form)
+
+    def currency(self, code: str) -> str:
+        """The sign of a currency (ISO 4217) in which amounts are stated."""
+        return _SIGNS[code]
 
     def date(self, day: Dated | date) -> str:
         """A date with the precision it is known to: 23 avril 2018, avril 2018, 2018."""
@@ -285,6 +309,13 @@ def _may_be_elided(message: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def _price(value: float, code: str) -> str:
+    """A number with two decimals, or as a whole one with none."""
+    return str(
+        format_decimal(value, format="#,##0" if value.is_integer() else "#,##0.00", locale=language(code).locale)
+    )
+
+
 def _number(value: float, code: str) -> str:
     return str(format_decimal(value, locale=language(code).locale))
 

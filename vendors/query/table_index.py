@@ -18,6 +18,7 @@ from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row, items_of
+from vendors.tables.vendor import Vendor
 from vendors.types.date import PartialDate
 
 DATED: Final = frozenset(("date", "since"))
@@ -30,12 +31,15 @@ TOLD_SINCE: Final[Mapping[str, tuple[str, type[Article | Controversy], str]]] = 
 
 Of what is disputed an answer that came later is not kept back (docs/decisions/0008).
 """
+OF_VENDORS: Final = ("capabilities", "ownership")
+"""The tables whose rows may have no date, and are there since their vendor is: of a day before its founding nothing is told."""
 NAME_VENDORS: Final = ("evidence", "controversy_status")
 """The tables without a column of vendors whose rows are about some all the same."""
 _VENDORS: Final = ""
 """Whom a row is about, beside what its columns say."""
 _BESIDE: Final = {
     "controversy_status": ("controversies",),
+    **dict.fromkeys(OF_VENDORS, (Vendor.TABLE,)),
     **{table: (model.TABLE,) for table, (_column, model, _date) in TOLD_SINCE.items()},
 }
 """The tables that say whom the rows of another one are about, or since when they are there."""
@@ -55,9 +59,18 @@ class TableIndex(ColumnIndex[Any]):
         self._dataset, self._model = dataset, TABLES[table]
 
     def happened(self, since: PartialDate | None, until: PartialDate | None, on: date) -> Mask:
-        """The rows that may be of a period, of those up to a day; what has no date is always there."""
+        """The rows that may be of a period, of those up to a day; what has no date is always there, but for what is of a vendor."""
         bounds = (None, None) if self._model.TABLE in TOLD_SINCE else (since, until)
-        return perhaps_of(*self._days, *bounds, on)
+        found = perhaps_of(*self._days, *bounds, on)
+        return found & (self._founded <= on.toordinal()) if self._model.TABLE in OF_VENDORS else found
+
+    @cached_property
+    def _founded(self) -> Days:
+        """The first day on which the vendor of each row may have been there, as an ordinal."""
+        founded: Cells[PartialDate | None] = Cells.of(
+            [self._dataset.vendor[row.cell("vendor")].founded for row in self.rows]
+        )
+        return founded.each(lambda day: day.first.toordinal() if day else 0, np.int32)
 
     @cached_property
     def _days(self) -> tuple[Days, Days]:

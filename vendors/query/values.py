@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, Generic, TypeVar
 from urllib.parse import unquote
 
+from vendors.domain.publishers import called
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.dispute_orders import ORDERS
@@ -150,7 +151,10 @@ def texts(table: str, column: str) -> Values[str]:
     def known(dataset: Dataset) -> Mapping[str, str]:
         return _texts(dataset.of(frozenset((table,))), table, column)
 
-    return Values(_among(known, known))
+    def say(value: str, dataset: Dataset, words: Language) -> str:
+        return called(dataset, value, words.code) if column == "publisher" else value
+
+    return Values(_among(known, known), say)
 
 
 @with_dataset(32)

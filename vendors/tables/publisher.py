@@ -51,3 +51,17 @@ class Publisher(Row):
     hosts: Items[Text] = column(
         _("Sites"), _("Hosts of its pages, for sources that name no publisher: “sec.gov”."), optional=True, many=True
     )
+    name_fr: Name | None = column(
+        _("Publisher (French)"),
+        _("Where the name says what the page is, such as “SEC (form S-1)”: how French pages say it; empty: the same."),
+        optional=True,
+        names=True,
+        late=True,
+    )
+    name_en: Name | None = column(
+        _("Publisher (English)"),
+        _("The same for English pages, where the name describes in another language."),
+        optional=True,
+        names=True,
+        late=True,
+    )

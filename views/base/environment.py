@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from vendors.domain import article_of_2018
 from vendors.domain.evidence import Verification
-from vendors.domain.publishers import host
+from vendors.domain.publishers import called, host
 from vendors.domain.status_words import MEANINGS, OUTCOMES
 from vendors.exports import citations
 from vendors.exports.cell_words import item_in_words
@@ -146,6 +146,7 @@ def environment(code: str) -> DirectEnvironment:
         "regions": tuple(Region),
         "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(row.own(name, code)),
+        "publisher_called": lambda asked, publisher: words.fine(called(asked.dataset, publisher, code)),
         "settings": settings,
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: PARAMETERS[parameter].say(value, asked.dataset, words),
@@ -173,6 +174,7 @@ def environment(code: str) -> DirectEnvironment:
         "listing": words.listing,
         "money": words.money,
         "amount": words.amount,
+        "currency": words.currency,
         "label": lambda choice: words.say(choice.label),
         "counted": lambda values: Counter(values).items(),
         "month": words.month,

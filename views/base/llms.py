@@ -11,6 +11,7 @@ from vendors.settings import settings
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from views.base.page import PAGES
+from views.base.robots import is_closed
 from views.base.view import SITE
 
 WORDS: Final = language("en")
@@ -51,13 +52,17 @@ def _lines(base: str, dataset: Dataset) -> Iterator[str]:
     )
     yield from (f"- {rule}" for rule in RULES)
     yield from ("", "## Pages", "")
-    yield from (f"- [{WORDS.say(page.title)}]({base}{english.at(page.path)})" for page in PAGES.values())
+    pages = {english.at(page.path): WORDS.say(page.title) for page in PAGES.values()}
+    yield from (f"- [{title}]({base}{address})" for address, title in pages.items() if not is_closed(address))
     yield from ("", "## What a page shows, as a file", "")
     endings = ", ".join(f"`.{one.ending}`" for one in formats.PLAIN)
     yield f"The address of a page’s table with another ending ({endings}), and the same query: {base}/vendors.json?region=fr&lang=en . A value that does not exist is refused with the nearest that does."
     yield ""
     yield from (
-        f"- [{table.name}]({base}/{table.name}.csv?lang=en)" for page in PAGES.values() for table in page.tables
+        f"- [{table.name}]({base}/{table.name}.csv?lang=en)"
+        for page in PAGES.values()
+        for table in page.tables
+        if not is_closed(f"/{table.name}.csv")
     )
     yield from (
         "",
@@ -77,7 +82,7 @@ def _lines(base: str, dataset: Dataset) -> Iterator[str]:
         "",
         f"- [Everything in one file]({base}/data/panorama.zip?lang=en): Data Package with CSV, JSON, Parquet, Excel, SQLite, FollowTheMoney, BODS",
         f"- [Its descriptor]({base}/api/v1/{DESCRIPTOR}?lang=en)",
-        f"- [Published versions]({base}/r/?lang=en): each under an address that stays, with checksums and what it changed",
+        "- Each published version has an address that stays, with checksums and what it changed, for people: robots are kept from them, since an old version says what was true then",
         f"- [What has changed]({base}/changes.json?lang=en), as a feed: {base}/feeds/changes.atom?lang=en",
         "",
         "## How to cite",

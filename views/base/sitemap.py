@@ -10,6 +10,7 @@ from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES
 from vendors.query.selection import Selection
 from vendors.tables.dataset import Dataset
 from views.base.page import PAGES
+from views.base.robots import is_closed
 
 FOLDER: Final = "/sitemaps/"
 """Where the parts of a large sitemap stand: `/sitemaps/news-3.xml`."""
@@ -61,8 +62,8 @@ def _parts(dataset: Dataset) -> Mapping[str, tuple[str, Sequence[str]]]:
 def _kinds(dataset: Dataset) -> Mapping[str, Sequence[str]]:
     """What has a page of its own, by kind; what has a day the oldest first, so that what comes in moves nothing from one part to another."""
     return {
-        # The search has nothing of its own before somebody asks, and crawlers are kept from what it answers.
-        "pages": tuple(path for path in PAGES if path != "/search"),
+        # The search has nothing of its own before somebody asks, and robots are kept from what it answers.
+        "pages": tuple(path for path in PAGES if not is_closed(f"{path}?")),
         "vendors": tuple(dataset.vendor),
         "controversies": [row.id for row in reversed(dataset.newest_disputes)],
         "news": [row.id for row in reversed(dataset.newest_articles)],

@@ -13,6 +13,7 @@ from vendors.store.files import Files
 from vendors.tables import TABLES
 from vendors.validation.reading import text_of
 from views.base.view import View
+from views.desk.done import PARAMETER
 from views.desk.frame import Behind, frame, nothing
 
 PATH: Final = "/desk/history"
@@ -81,7 +82,7 @@ def _one(behind: Behind, history: History, strikes: Strikes, name: str) -> View:
         is_newest=head is not None and head.id == version.id,
         lines=by_table(history.difference(before, version), Names.in_files(files, old), words) if before else [],
         files=sorted(history.files(version)),
-        just="published" in behind.parameters,
+        just=behind.parameters.get(PARAMETER) == "published",
         undone=history.version(version.undoes) if version.undoes else None,
         strikes=strikes.log(version.id),
         still_public=_still_public(history.difference(before, version), history.present_files(head))

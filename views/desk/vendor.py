@@ -27,13 +27,20 @@ PATH: Final = "/desk/vendor"
 LONG_TEXTS: Final = tuple(own_name("summary", code) for code in WRITTEN)
 
 
-def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, covered: Sequence[str] = ()) -> View:
+def view(
+    behind: Behind,
+    files: Files,
+    typed: Mapping[str, str] | None = None,
+    covered: Sequence[str] = (),
+    questions: Mapping[str, str] | None = None,
+) -> View:
     """The form of the vendor that the address names, or the vendors to choose from.
 
     Args:
         files: the tables as the editor's change has them now.
         typed: what was changed in the form before, and the source that was typed, where it is shown again.
         covered: the columns that were ticked in it.
+        questions: what is asked about fields of it, by their names, in the editor's language.
     """
     words = behind.words
     rows = text_of("vendors", files.get("vendors.csv")).keyed
@@ -60,6 +67,7 @@ def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, c
         values={**row, **(typed or {})},
         typed=typed or {},
         covered=covered,
+        questions=questions or {},
         vendor=vendor,
         columns=Vendor.columns(),
         long=LONG_TEXTS,

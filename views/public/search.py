@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vendors.domain import evidence
+from vendors.domain.publishers import called
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.search.entries import ResultKind
@@ -138,7 +139,7 @@ def suggestions(asked: Asked) -> list[dict[str, str]]:
 def _note(asked: Asked, one: Result) -> str:
     """What stands beside a suggestion: of what is disputed status and answers, of an article where and when it came out, of a place or an owner how many vendors."""
     words = asked.words
-    said = [part for part in (one.publisher, one.day) if part]
+    said = [part for part in (called(asked.dataset, one.publisher, words.code), one.day) if part]
     said += [
         dispute.state(words) if one.hit.kind is ResultKind.CONTROVERSY else dispute.line(words)
         for dispute in one.disputes

@@ -105,6 +105,21 @@
     holder().focus({ preventScroll: true });
   }
 
+  // As the pattern of a grid has it: to an end of the row, with Ctrl of the whole, or as many rows up or down as are in sight, but one.
+  const LEAPS = ["home", "end", "pageup", "pagedown"];
+  function leap(key, whole) {
+    const { rows, columns: wide } = chosen(), all = table.getRows("active"), at = all.indexOf(rows[0]);
+    const across = table.getColumns().map((column) => byName.get(column.getField())).filter(Boolean);
+    if (at < 0 || !wide.length) return;
+    const page = Math.max(1, Math.floor(holder().clientHeight / place.querySelector(".tabulator-row").offsetHeight) - 1);
+    const to = { home: whole ? 0 : at, end: whole ? all.length - 1 : at, pageup: at - page, pagedown: at + page }[key];
+    const row = all[Math.min(Math.max(to, 0), all.length - 1)];
+    if (row.getElement().isConnected) row.getElement().scrollIntoView({ block: "nearest" });
+    else table.scrollToRow(row, "center", true).catch(() => {}); // it is not drawn yet
+    select(row, { home: across[0], end: across.at(-1) }[key] ?? wide[0]);
+    holder().scrollLeft = { home: 0, end: holder().scrollWidth }[key] ?? holder().scrollLeft;
+  }
+
   // --- where the keyboard is: one cell takes it, so that each is read out where the arrows come, and Tab leads on out of the grid ---------------
   const holder = () => place.querySelector(".tabulator-tableholder");
   let inside = false; // the keyboard was among the cells last, though the one that had it may have been drawn anew
@@ -306,7 +321,7 @@
         data: rows, index: "_id", columns: columns.map((column) => described(column)), height: Math.max(320, Math.min(window.innerHeight * 0.7, 900)), layout: "fitData", placeholder: say("none"),
         rowHeader: { field: "_id", formatter: (cell) => { cell.getElement().setAttribute("role", "rowheader"); return document.createTextNode(name(cell.getData())); }, width: narrow ? 110 : 180, frozen: true, headerSort: false, title: say("row"), cssClass: "named", tooltip: (_event, cell) => name(cell.getData()) },
         selectableRange: 1, selectableRangeColumns: true, selectableRangeRows: true, selectableRangeClearCells: false, selectableRangeInitializeDefault: true,
-        editTriggerEvent: "dblclick", headerSortClickElement: "icon", history: false, clipboard: false, keybindings: { navNext: false, navPrev: false },
+        editTriggerEvent: "dblclick", headerSortClickElement: "icon", history: false, clipboard: false, keybindings: { navNext: false, navPrev: false, scrollPageUp: false, scrollPageDown: false, scrollToStart: false, scrollToEnd: false },
         columnDefaults: { vertAlign: "middle", tooltip: false },
       });
       if (only) table.on("tableBuilt", () => table.setFilter((row) => added(row) || row._key?.join("|") === only));
@@ -352,6 +367,7 @@
     if (!place.contains(event.target) || writing(event.target)) return;
     const act = command ? { z: event.shiftKey ? redo : undo, y: redo, d: fill }[key] : { delete: clear, backspace: clear, enter: edit, f2: edit }[key];
     if (event.altKey && /^arrow(up|down)$/.test(key)) { event.preventDefault(); const column = chosen().columns[0]; if (column) table.setSort(column.name, key === "arrowup" ? "asc" : "desc"); }
+    else if (LEAPS.includes(key) && !event.altKey) { event.preventDefault(); leap(key, command); }
     else if (act && told.edits) { event.preventDefault(); event.stopPropagation(); act(); }
     else if (!command && !event.altKey && event.key.length === 1 && told.edits) { event.preventDefault(); edit(event.key); }
   }, true);

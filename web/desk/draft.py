@@ -114,7 +114,7 @@ def _publish(request: EditorRequest) -> Response:
         newest = History(request.live.folder).head()
         if newest is None or newest.who != request.editor.name:
             return request.refused(_("There is nothing to publish: your change is published or thrown away."))
-        return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes", "published")
+        return see(request.behind, f"{history.PATH}?version={newest.id}", "published")
     work = request.fresh_work()
     if asked := _asked_before(request, work):
         return asked

@@ -24,7 +24,7 @@ from web.http.responses import bare_answer
 def routes(desk: EditorRoutes) -> list[Route]:
     """The addresses of the history."""
     return [
-        desk.get("/desk/history", _show, ("vendor", "version", "table", "row", "column", "published")),
+        desk.get("/desk/history", _show, ("vendor", "version", "table", "row", "column")),
         desk.file("/desk/version/{version}/{file}", _file),
         desk.post("/desk/undo", _undo),
         desk.post("/desk/strike", _strike),

@@ -14,7 +14,7 @@ def outcome_answer(request: EditorRequest, outcome: Outcome) -> Response:
     words = request.behind.words
     if isinstance(outcome, Published):
         request.live.read_now()
-        return see(request.behind, f"{history.PATH}?version={outcome.version.id}&published=yes", "published")
+        return see(request.behind, f"{history.PATH}?version={outcome.version.id}", "published")
     if isinstance(outcome, Conflict):
         return request.refused(_("Somebody else has published meanwhile, and the two changes touch the same cells."))
     if isinstance(outcome, Failed):

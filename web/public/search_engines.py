@@ -12,6 +12,7 @@ from starlette.routing import Route
 from vendors.store.watch import Live
 from vendors.tables.dataset import Dataset
 from views.base.llms import llms
+from views.base.robots import CLOSED
 from views.base.sitemap import FOLDER, sitemap, sitemap_part
 from web.http.answer_cache import LONGEST_KEPT, AnswerCache, CachedAnswer, kept_whole
 from web.http.gzip_cache import Shelf
@@ -23,8 +24,6 @@ from web.streamlit.moment import Moment
 
 ROOM: Final = 16 * 2**20
 """Bytes of answers that are kept: all parts of a sitemap of 200,000 addresses, compressed."""
-CLOSED: Final = ("/_stcore/", "/auth/", "/media/", "/desk", "/search?", "/search/", "/api?try=", "/r/")
-"""Where there is nothing for readers, the results of searches and trials, which have no end, and old versions, which say what was true then."""
 
 
 def routes(live: Live) -> list[Route]:

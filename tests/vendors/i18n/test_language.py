@@ -88,12 +88,23 @@ def test_french_words_use_french_signs():
         (r"dollars des États-Unis", "dollars américains"),
         (r"seul l’année ou le mois", "on ne connaît que l’année ou le mois"),
         (r"\bsortes? de fait", "nature"),
+        (r"\bespace (de la )?rédaction", "bureau"),
     ],
 )
 def test_one_thing_has_one_word_in_french(pattern, instead):
     for message in catalogue():
         for string in message.string if isinstance(message.string, tuple) else (message.string,):
             assert not message.id or not re.search(pattern, string, re.IGNORECASE), f"{string}: {instead}"
+
+
+@pytest.mark.parametrize(
+    ("english", "french"), [(r"\bmilestones?\b", r"\bjalons?\b"), (r"(?<!/)\bdesk\b", r"\bbureau\b")]
+)
+def test_a_word_of_ours_is_always_translated_alike(english, french):
+    for message in catalogue():
+        ids, strings = (one if isinstance(one, tuple) else (one,) for one in (message.id, message.string))
+        if any(re.search(english, one, re.IGNORECASE) for one in ids):
+            assert all(re.search(french, one, re.IGNORECASE) for one in strings), ids
 
 
 def test_nothing_in_the_catalogue_is_unused(extracted):
@@ -127,6 +138,14 @@ FR, EN = language("fr"), language("en")
         (FR.date(PartialDate.parse("2018")), "2018"),
         (FR.money(12500), "12,5\u00a0Md$"),
         (EN.money(12500), "$12.5bn"),
+        (EN.amount("USD 9.46 a share"), "$9.46 a share"),
+        (FR.amount("USD 20.50 a share"), "20,50\u00a0$ l’action"),
+        (FR.amount("USD 12 a share"), "12\u00a0$ l’action"),
+        (EN.amount("about USD 4.0bn (enterprise value)"), "about $4bn (enterprise value)"),
+        (FR.amount("about USD 4.0bn (enterprise value)"), "environ 4\u00a0Md$ (valeur d’entreprise)"),
+        (FR.amount("USD 276.0m net"), "276\u00a0M$ nets"),
+        (FR.amount("USD 1,050m"), "1\u202f050\u00a0M$"),
+        (EN.amount("USD 84.3m (53.1m cash plus shares)"), "$84.3m (53.1m cash plus shares)"),
         (FR.money(35), "35\u00a0M$"),
         (FR.city("Ghent"), "Gand"),
         (FR.city("Tampere"), "Tampere"),

@@ -1,5 +1,7 @@
 """The index of a table gives the rows that a test of each row gives, in their order."""
 
+from datetime import date
+
 from tests.drawn_selections import drawn_selections
 from vendors.i18n.language import language
 from vendors.query.facets import FACETS
@@ -23,11 +25,14 @@ def vendors_of(dataset, row):
 
 
 def happened(dataset, row, selection, on):
-    """Whether a row may be of the period chosen, as far as its date says; a mention and an answer are there since what they belong to is."""
+    """Whether a row may be of the period chosen, as far as its date says; what belongs to something else is there since that is."""
     if row.TABLE == "mentions":
         return dataset.article[row.article].date.first <= on
     if row.TABLE == "replies":
         return dataset.controversy[row.controversy].opened.first <= on
+    founded = dataset.vendor[row.vendor].founded if row.TABLE in ("capabilities", "ownership") else None
+    if founded and founded.first > on:
+        return False
     day = getattr(row, "date", None) or getattr(row, "since", None)
     return day is None or (
         day.first <= on
@@ -87,3 +92,13 @@ def test_a_column_is_read_and_an_order_made_once_however_often_they_are_asked_fo
         found = index.about((vendor,)) & index.having("vendor", (vendor,))
         assert {row.vendor for row in index.some(found, "-since", "en")} == {vendor}
     assert asked == ["", "vendor", "-since"]
+
+
+def test_nothing_is_told_of_a_vendor_on_a_day_before_its_founding(dataset, today):
+    day = date(2005, 1, 1)
+    late = {row.id for row in dataset.vendor.values() if row.founded and row.founded.first > day}
+    results = Results(dataset, Selection(date=day), today)
+    for table in ("capabilities", "ownership"):
+        assert late.intersection(row.vendor for row in dataset.rows[table])
+        assert results.rows(table)
+        assert not late.intersection(row.vendor for row in results.rows(table)), table

@@ -42,7 +42,7 @@ def test_what_is_sent_to_the_desk_is_refused_and_not_read(address: str):
             answer = ask(replica())
             assert (answer.status_code, answer.headers["connection"]) == (421, "close")
             assert "The editors’ desk is at another address. Nothing was done." in answer.text
-            assert "L’espace rédaction est à une autre adresse. Rien n’a été fait." in answer.text
+            assert "Le bureau de la rédaction est à une autre adresse. Rien n’a été fait." in answer.text
 
 
 def test_without_an_address_it_says_that_the_desk_is_elsewhere():

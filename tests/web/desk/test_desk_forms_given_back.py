@@ -170,6 +170,30 @@ def test_a_source_without_its_address_or_a_tick_is_asked_about_and_nothing_typed
     assert "Metz" not in claire.get("/desk/draft?lang=en").text
 
 
+def question_at(answer, name):
+    """What a page asks about a field, as screen readers read it with the field."""
+    page = lxml.html.fromstring(answer.text)
+    (field,) = page.xpath(f"//*[@name='{name}']")
+    assert field.get("aria-invalid") == "true"
+    read = [page.get_element_by_id(one).text_content() for one in field.get("aria-describedby").split()]
+    assert [one.get("name") for one in page.xpath("//*[@aria-invalid]")] == [name]
+    return read[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "stranger", "pageless"),
+    [("en", "and not telepathy", "A source needs its address"), ("fr", "et non telepathy", "Une source")],
+)
+def test_what_a_vendors_form_asks_stands_at_its_field(claire, code, stranger, pageless):
+    form = dict(form_in(claire.get(f"/desk/vendor?vendor=viavoo&lang={code}").text, "/desk/vendor"))
+    typed = {"covers": "channels", "names-channels": "telepathy", "source-source_url": "https://www.viavoo.com/x"}
+    answer = claire.post(f"/desk/vendor?lang={code}", data=form | typed)
+    assert answer.status_code == 422
+    assert stranger in question_at(answer, "names-channels")
+    answer = claire.post(f"/desk/vendor?lang={code}", data=form | {"source-publisher": "Ouest-France"})
+    assert pageless in question_at(answer, "source-source_url")
+
+
 def test_a_vendors_form_comes_back_as_it_was_typed_with_its_ticks_and_its_source(claire, folder):
     typed = dict(form_in(claire.get("/desk/vendor?vendor=viavoo&lang=en").text, "/desk/vendor"))
     typed |= {"employees": "42", "employees_as_of": "2025", "covers": "employees", "source-publisher": "Viavoo"}
@@ -198,7 +222,7 @@ def test_a_fact_that_somebody_else_changed_meanwhile_is_still_a_question(claire,
     fields = dict(form_in(go_on(claire, claire.post("/desk/vendor?lang=en", data=typed).text).text, "/desk/vendor"))
     answer = claire.post("/desk/vendor?lang=en", data=fields)
     assert answer.status_code == 409
-    assert "“Toulouse”" in answer.text
+    assert question_at(answer, "hq_city") == "It was changed meanwhile, and says now: “Toulouse”."
     assert dict(form_in(answer.text, "/desk/vendor"))["hq_city"] == "Metz"
 
 

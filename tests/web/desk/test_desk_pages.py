@@ -5,6 +5,7 @@ import io
 import re
 import time
 from contextlib import contextmanager
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import lxml.html
@@ -375,7 +376,7 @@ def test_a_parameter_that_the_desk_does_not_read_is_said_on_its_page_and_refused
     assert "The address gives “vendor” more than one value: “akio” was not read." in twice
     for path in (
         "/desk/vendor?vendor=akio&lang=en",
-        "/desk/history?published&lang=en",
+        "/desk/history?done=published&lang=en",
         "/desk/home?utm_source=mail&lang=en",
     ):
         assert "The address" not in claire.get(path).text, path
@@ -537,7 +538,10 @@ def test_nothing_is_published_that_was_not_seen_and_a_second_click_shows_what_wa
     newest = fields_of(claire, "/desk/publish") | {"why": "Seat read in the register"}
     first, second = (claire.post("/desk/publish", data=newest) for _ in range(2))
     assert first.headers["location"] == second.headers["location"]
-    assert "published=yes" in second.headers["location"]
+    said = parse_qs(urlsplit(second.headers["location"]).query)
+    assert said.keys() == {"version", "done"}
+    assert said["done"] == ["published"]
+    assert "Le voir sur la page publique" in claire.get(second.headers["location"]).text
 
     old = History(folder).versions()[-1]
     form = fields_of(claire, "/desk/restore", f"/desk/history?version={old.id}") | {"why": "Back to where it began"}

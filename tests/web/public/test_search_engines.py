@@ -132,6 +132,14 @@ def test_the_sitemap_names_nothing_that_robots_are_kept_from(inside):
     assert not robots.can_fetch("*", "/search?q=akio")
 
 
+def test_assistants_are_sent_nowhere_that_robots_are_kept_from(inside):
+    robots = RobotFileParser()
+    robots.parse(inside.get("/robots.txt").text.splitlines())
+    named = [one.rstrip(":;,") for one in re.findall(r"http://127.0.0.1/[^\s)]*", inside.get("/llms.txt").text)]
+    assert len(named) > len(PAGES)
+    assert [address for address in named if not robots.can_fetch("*", address)] == []
+
+
 def test_robots_are_told_where_the_sitemap_is_and_kept_from_the_desk(inside):
     lines = inside.get("/robots.txt").text.splitlines()
     assert "Disallow: /desk" in lines
@@ -149,7 +157,7 @@ def test_assistants_are_told_what_it_is_and_what_to_carry_along_with_addresses_t
     assert "Licence: to be chosen by the magazine." in text
     assert "repeats its status" in text
     addresses = {address.rstrip(":;,") for address in re.findall(r"http://127.0.0.1(/[^\s)]*)", text)}
-    assert {"/data/ownership.csv", "/r/?lang=en", "/controversies?lang=en", "/vendors.csv?lang=en"} <= addresses
+    assert {"/data/ownership.csv", "/controversies?lang=en", "/vendors.csv?lang=en"} <= addresses
     # The whole takes seconds to make; it is asked for where every published address is.
     for address in sorted(addresses - {"/data/panorama.zip?lang=en"}):
         assert inside.get(address).status_code == 200, address

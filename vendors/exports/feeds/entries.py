@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from vendors.domain.as_of import AsOf
 from vendors.domain.controversy_case import cases
 from vendors.domain.controversy_summary import about_article, in_short, states
+from vendors.domain.publishers import called
 from vendors.domain.update_context import in_context
 from vendors.domain.updates import CellUpdate, Turn, Update, UpdateKind
 from vendors.exports.feeds.feed import FeedEntry
@@ -220,8 +221,9 @@ class Entries:
         disputed = about_article(dataset, row.id, self.results.as_of.on)
         state = " · ".join(one.state(words) for one in disputed)
         named = [dataset.vendor[one.vendor].name for one in dataset.mentions.get(row.id, ())]
+        publisher = called(dataset, row.publisher, words.code)
         parts = [
-            words.say("{publisher}, {day}", publisher=row.publisher, day=words.date(row.date)) + ".",
+            words.say("{publisher}, {day}", publisher=publisher, day=words.date(row.date)) + ".",
             words.fine(row.own("summary", words.code)),
             words.say(_("Vendors: {names}."), names=", ".join(named)) if named else "",
             *(one.line(words) + "." for one in disputed),

@@ -14,7 +14,7 @@ from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.results import ABOUT_ARTICLES, ABOUT_VENDORS, Results, by_cell
 from vendors.query.sql.vendor_conditions import VendorConditions, among, one_of, statuses
-from vendors.query.table_index import DATED, TOLD_SINCE
+from vendors.query.table_index import DATED, OF_VENDORS, TOLD_SINCE
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
@@ -90,6 +90,9 @@ class _Question:
         dated = next((column.name for column in model.columns() if column.name in DATED), "")
         if dated:
             conditions.append(self._happened(dated))
+        if table in OF_VENDORS:
+            there = _query("id", "vendors", [f"(founded IS NULL OR earliest(founded) <= {self._last_day})"], [], "    ")
+            conditions.append(f"vendor IN ({there})")
         if table in TOLD_SINCE:
             names, of, date = TOLD_SINCE[table]
             there = _query("id", of.TABLE, [f"earliest({date}) <= {self._last_day}"], [], "    ")
