@@ -48,7 +48,9 @@ def credited(text: str) -> tuple[str, ...] | None:
         return ()
     if _MAIL.fullmatch(text):
         return None  # some sign with a name on a network, or with the mailbox of their house; a person's is asked about elsewhere
-    rest = _WHEN.sub("", _MAIL.sub("", _OTHER_HANDS.sub("", _BY.sub("", text)))).strip(" \t,;:|·•–—-/()")
+    rest = _WHEN.sub("", _MAIL.sub("", _OTHER_HANDS.sub("", _BY.sub("", text)))).strip(" \t,;:|·•–—-/")
+    if rest.startswith("(") or rest.count("(") != rest.count(")"):
+        rest = rest.strip(" \t,;:|·•–—-/()")
     if _NOBODY.fullmatch(rest):
         return ()
     names = [name for name in _JOINED.split(rest) if name and not _NOBODY.fullmatch(name)]

@@ -16,7 +16,7 @@ from vendors.types.country import countries, country_meant, language_meant, spok
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain
 from vendors.types.namesake import Namesake
-from vendors.types.spellings import date_meaning, is_number, number_meaning
+from vendors.types.spellings import date_meaning, is_number, likely_date, number_meaning
 from vendors.types.unseen_signs import HIDDEN, SHAPELESS, without_hidden
 
 _Item = TypeVar("_Item")
@@ -129,7 +129,7 @@ def _no_date(text: str) -> PydanticCustomError:
         return fault("date-as-number", meaning.text)
     if meaning.elsewhere:
         return fault("moment", meaning.text, other=meaning.elsewhere)
-    return fault("not-a-date", meaning.text)
+    return fault("not-a-date", likely_date(text))
 
 
 def _number(text: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -39,9 +40,16 @@ _OLDEST_SERIAL, _NEWEST_SERIAL = 25_569, 73_050
 
 
 def likely_date(text: str) -> str | None:
-    """What somebody probably meant by a date in another form, such as `23/04/2018` or `avr-18`; None where it is anybody's guess."""
+    """What somebody probably meant by a date in another form, such as `23/04/2018` or `avr-18`; None where it is anybody's guess.
+
+    That is `05/06/18`, of which either may be the month, and `19-06-05`, which may begin with the year.
+    """
     meaning = date_meaning(text)
-    return meaning.text if meaning else None
+    if meaning is None or (meaning.swapped and meaning.swapped != meaning.text and not meaning.sure):
+        return None
+    found = _YEAR_FIRST_IN_TWO.fullmatch(text.strip())
+    other = found and _meaning(_full_year(found[1]), found[2], found[3])
+    return None if other and other.text != meaning.text else meaning.text
 
 
 def date_meaning(text: str) -> Meaning | None:
@@ -102,6 +110,7 @@ LOST_ZERO: Final = re.compile(r"((?:19|20)\d\d) ?[.,] ?1")
 """A year and a 1 behind a point: what is left of `2018.10` where a spreadsheet took it for a number, or January."""
 _YEAR_FIRST: Final = re.compile(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
+_YEAR_FIRST_IN_TWO: Final = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
 _MONTH_AND_YEAR: Final = re.compile(r"(\d{1,2}) ?[./-] ?(\d{4})")
 _IN_EIGHT_FIGURES: Final = re.compile(r"((?:18|19|20)\d\d)(\d\d)(\d\d)")
 _NAMED_MONTH: Final = re.compile(r"([a-z]+)\.?([ ,./-]*)(\d\d)")
@@ -110,7 +119,9 @@ _BETWEEN_WORDS: Final = re.compile(r"[\s,./-]+")
 
 
 def _in_words(written: str) -> Meaning | None:
-    words = [word for word in _BETWEEN_WORDS.split(written) if word and word not in _weekdays() - _months().keys()]
+    words = [
+        word for word in _BETWEEN_WORDS.split(written) if word and word not in _weekdays().keys() - _months().keys()
+    ]
     months = [word for word in words if word in _months()]
     if len(months) > 1 and months[0] in _weekdays():
         # `mar` is mardi before another month, and March where there is none.
@@ -127,7 +138,17 @@ def _in_words(written: str) -> Meaning | None:
         return _month_and_two_figures(written, month) if words == [*months, *numbers] else None
     if len(numbers[0]) == 4:
         numbers.reverse()
-    return _meaning(_full_year(numbers[1]), month, numbers[0])
+    meaning = _meaning(_full_year(numbers[1]), month, numbers[0])
+    # Where the day is on another weekday than is written, one of the two is wrong.
+    return meaning._replace(sure=_is_on(date.fromisoformat(meaning.text), written)) if meaning else None
+
+
+def _is_on(day: date, written: str) -> bool:
+    """Whether a day is on the weekday that is written with it, if any is."""
+    named = {
+        _weekdays()[word] for word in _BETWEEN_WORDS.split(written) if word in _weekdays() and word not in _months()
+    }
+    return not named or day.weekday() in named
 
 
 def _month_and_two_figures(written: str, month: str) -> Meaning | None:
@@ -230,13 +251,14 @@ def month_beginnings() -> frozenset[str]:
 
 
 @cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(
-        plain(name).rstrip(".")
+def _weekdays() -> Mapping[str, int]:
+    """The names of weekdays, without accents, each with its number from 0 for Monday."""
+    return {
+        plain(name).rstrip("."): number
         for locale in ("fr", "en")
         for width in ("wide", "abbreviated")
-        for name in get_day_names(width, "format", locale).values()
-    )
+        for number, name in get_day_names(width, "format", locale).items()
+    }
 
 
 _CANONICAL: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")

@@ -27,7 +27,7 @@ _MISREAD: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W_]+")
 _SEVERAL_SPACES: Final = re.compile(r" {2,}")
 DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
-_MACHINE_READ: Final = frozenset(
+MACHINE_READ: Final = frozenset(
     {"id", "country", "language", "date", "address", "integer", "money", "number", "choice"}
 )
 """Kinds of values that are written with plain signs only."""
@@ -106,13 +106,13 @@ def unseen(text: str, column: Column) -> Suspicion | None:
         text: as it stands in the file, stray bytes as `surrogateescape` keeps them.
         column: where it stands.
     """
-    if column.kind not in _MACHINE_READ and _is_sound(text):
+    if column.kind not in MACHINE_READ and _is_sound(text):
         return None
-    if column.kind not in _MACHINE_READ and "\t" in text.strip():
+    if column.kind not in MACHINE_READ and "\t" in text.strip():
         return Suspicion("control-character", "U+0009", tidy(text.replace("\t", " ")))
     if text.isascii() and not SHAPELESS.search(text):
         # Of what else is looked for no sign is in ASCII.
-        return _spaced(text, column) if column.kind in _MACHINE_READ else None
+        return _spaced(text, column) if column.kind in MACHINE_READ else None
     if stray := STRAY.search(text):
         mended = tidy(STRAY.sub(_as_cp1252, text))
         return Suspicion(
@@ -130,9 +130,9 @@ def unseen(text: str, column: Column) -> Suspicion | None:
         return over
     if column.kind != "address" and (together := composed(text)) != text:
         return Suspicion("decomposed", text, together, _apart(text, together))
-    if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
+    if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in MACHINE_READ)):
         return Suspicion("look-alike", text, tidy(found[0]), found[1])
-    if column.kind in _MACHINE_READ:
+    if column.kind in MACHINE_READ:
         return _spaced(text, column)
     if gap := _GAP.search(text):
         return Suspicion("control-character", f"U+{ord(gap[0]):04X}", tidy(_GAP.sub(" ", text)))

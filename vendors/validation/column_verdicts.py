@@ -12,7 +12,7 @@ from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column, Row
 from vendors.types.did_you_mean import Spellings, prepared
 from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole
-from vendors.validation.cells import DASHES, STRAY, Suspicion
+from vendors.validation.cells import DASHES, MACHINE_READ, STRAY, Suspicion
 from vendors.validation.incoming import askable, asked, perhaps_askable
 from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.problems import writable
@@ -20,6 +20,8 @@ from vendors.validation.rules import RULES, Severity
 from vendors.validation.text_table import fix_of
 
 _SEVERAL_SPACES: Final = "  "
+_STEPS: Final = 3
+"""So often a proposal is followed to one that is right."""
 WRONG: Final = object()
 """In place of what a text says that is not valid, or was not asked."""
 
@@ -155,8 +157,34 @@ class ColumnVerdicts:
         """What is told of a text about which something is asked."""
         told = self._asked.get(text)
         if told is None:
-            told = self._asked[text] = _told(text, self.questions[text])
+            told = self._asked[text] = _told(text, self._followed(text, self.questions[text]))
         return told
+
+    def _followed(self, text: str, question: Suspicion) -> Suspicion:
+        """A question whose proposal is right: `France ` is proposed to be `FR`, not `France`, about which it would be asked next."""
+        if self.column.many or self.column.kind not in MACHINE_READ or not is_refusal(question):
+            return question
+        proposal, last = question.suggestion, question
+        for _ in range(_STEPS):
+            again = self._wrong(proposal) if proposal else None
+            if again is None:
+                break
+            proposal, last = again.suggestion, again
+        # Where nothing right is found in the end, what is told is what is wrong with the text that was meant.
+        if last is question:
+            return question
+        return (
+            question._replace(suggestion=proposal, clears=last.clears)
+            if proposal or last.clears
+            else last._replace(value=text)
+        )
+
+    def _wrong(self, text: str) -> Suspicion | None:
+        """What is wrong with a text that is proposed for a whole cell; None for nothing."""
+        if is_refusal(question := asked(text, self.column)):
+            return question
+        _, faults = _validated(self._adapter, [text])
+        return self._as_rule(faults[0][0]) if faults else None
 
     def told(self, text: str) -> Sequence[TextTold]:
         """What is told of a text that is not valid: nothing where a question stands in its place; of an empty one that there must be one."""
@@ -168,7 +196,12 @@ class ColumnVerdicts:
     def _as_rule(self, fault: Fault) -> Suspicion:
         kind, found, details = fault
         if kind == "enum" and self._choices:
-            return Suspicion("unknown-value", str(found), self._choices.near(str(found)) or "")
+            listed = ", ".join(map(str, self.column.choices))
+            return Suspicion("unknown-value", str(found), self._choices.near(str(found)) or "", listed)
+        if kind == "line-break" and self.column.many:
+            # In a list a break stands between two items, hardly within one.
+            lines = [" ".join(line.split()) for line in str(found).splitlines()]
+            return Suspicion(kind, str(found), "|".join(filter(None, lines)))
         if kind not in RULES:
             return Suspicion("unreadable", kind)
         return Suspicion(kind, details.get("value") or str(found), details["suggestion"], details.get("other", ""))

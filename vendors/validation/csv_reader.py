@@ -79,7 +79,9 @@ class CsvReader:
                     if end - done > 1:
                         if self._swallowed(cells):
                             raise _Swallowed(cells)
-                        yield self._of_several_lines(at + done + 1, cells, in_order)
+                        row = TextRow(at + done + 1, cells, lines=cell_lines(at + done + 1, cells))
+                        row.loose = 0 if in_order else _loose_quote(cells, "".join(lines[at + done : at + end]))
+                        yield row
                     elif cells:
                         raw = "" if in_order else lines[at + done]
                         loose = _loose_quote(cells, raw) if '"' in raw else 0
@@ -98,12 +100,6 @@ class CsvReader:
                 left -= sum(map(len, islice(self.lines, at, None)))
                 if left < 0:
                     return
-
-    def _of_several_lines(self, line: int, cells: list[str], in_order: bool) -> TextRow:
-        row = TextRow(line, cells, lines=cell_lines(line, cells))
-        if not in_order:
-            row.loose = _loose_quote(cells, "".join(self.lines[line - 1 : row.line_at(len(cells) - 1)]))
-        return row
 
     def _swallowed(self, cells: list[str]) -> bool:
         """Whether a quotation mark that was never closed has made one cell of several rows, and another one closed it by chance."""
@@ -150,11 +146,20 @@ def cells_of(line: str, separator: str) -> list[str]:
 
 
 def _loose_quote(cells: Sequence[str], raw: str) -> int:
-    """The place, from 1, of the cell with a quotation mark in the middle of unquoted text, or 0: inside a quoted one it is written twice."""
-    together = "".join(cells)
-    # To count a sign takes four times as long as to see that it is not there.
-    if '"' in together and raw.count('""') < together.count('"'):
-        return next(place for place, cell in enumerate(cells, 1) if '"' in cell)
+    """The place, from 1, of the first cell with a quotation mark in the middle of unquoted text, or 0: inside a quoted one it is written twice.
+
+    Args:
+        cells: of a row.
+        raw: the row as it stands in the file.
+    """
+    at = 0
+    for place, cell in enumerate(cells, 1):
+        if raw[at : at + 1] == '"':
+            at += len(cell) + cell.count('"') + 3  # the marks around it, and the separator behind it
+        elif '"' in cell:
+            return place
+        else:
+            at += len(cell) + 1
     return 0
 
 

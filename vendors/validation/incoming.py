@@ -198,7 +198,7 @@ def _no_value(text: str, column: Column, items: int) -> Doubt:
     doubt = Doubt.MAYBE if text in ZEROS else words(text)
     if doubt is Doubt.MAYBE and column.names and beside_name(text):
         return Doubt.A_VALUE
-    if not doubt or column.repeats or (column.choices and text in map(str, column.choices)):
+    if not doubt or column.repeats or (column.choices and (text in map(str, column.choices) or text in _TICKS)):
         return Doubt.A_VALUE
     codes = {"country": countries(), "language": spoken_languages()}.get(column.kind)
     if codes and text in codes:
@@ -214,6 +214,8 @@ def _no_value(text: str, column: Column, items: int) -> Doubt:
     return doubt
 
 
+_TICKS: Final = frozenset("xX")
+"""In a closed list they may be the mark for yes: which of its values is meant is asked."""
 _SHORT_ID: Final = 3
 """Identifiers of so few letters are the initials of anybody."""
 _PLAIN: Final = frozenset({"date", "integer", "money", "number", "address", "choice"})

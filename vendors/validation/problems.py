@@ -148,6 +148,8 @@ class Problem(_Fields):
                 )
         elif self.clears:
             sentences.append(reader.say(_("Leave the cell empty.")))
+        elif instead := RULES[self.rule].instead:
+            sentences.append(reader.say(instead, other=self.other))
         return " ".join(sentences)
 
     def _other(self, reader: Language) -> str:

@@ -277,7 +277,7 @@ def _checked(table: TextTable, rows: Sequence[tuple[TextRow, int]]) -> int:
     noted, check, width = 0, RowCheck(table), len(table.header.columns)
     for start in range(0, len(rows), BLOCK):
         block = rows[start : start + BLOCK]
-        whole = [row for row, _met in block if len(row.cells) == width and not _loose_column(row)]
+        whole = [row for row, _met in block if len(row.cells) == width and not row.loose]
         checks = check.checked(whole)
         for row, met in block:
             noted = _note_quotes(table, noted, met)
@@ -285,13 +285,9 @@ def _checked(table: TextTable, rows: Sequence[tuple[TextRow, int]]) -> int:
             if len(row.cells) != width:
                 said = table.problem("cell-count", row, value=str(len(row.cells)), other=str(width))
                 table.problems.append(said)
-            elif loose := _loose_column(row):
-                table.problems.append(table.problem("broken-quote", row, loose))
+            elif row.loose:
+                at = row.loose - 1
+                table.problems.append(table.broken_quote(row.line_at(at), at, table.header.columns[at]))
             else:
                 next(checks)
     return noted
-
-
-def _loose_column(row: TextRow) -> str:
-    """The column of the first cell with a quotation mark, in a row in which one stands loose; "" for none."""
-    return next((name for name in row if '"' in row[name]), "") if row.loose else ""

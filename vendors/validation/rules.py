@@ -18,12 +18,14 @@ class Severity(StrEnum):
 class Rule:
     """One rule of the data set: what to say when it is broken, and why it is a rule.
 
-    `message` may use {value}, {suggestion} and {other} (what it collides with).
+    `message` may use {value}, {suggestion} and {other} (what it collides with), `instead` {other}: it says what to write where
+    nothing can be proposed.
     """
 
     message: str
     why: str
     severity: Severity = Severity.ERROR
+    instead: str = ""
 
 
 RULES: Final[dict[str, Rule]] = {
@@ -43,6 +45,7 @@ RULES: Final[dict[str, Rule]] = {
     "broken-quote": Rule(
         _("A quotation mark is not closed, or stands in the middle of a cell."),
         _("Everything after it would be read as one cell; a quotation mark inside a cell is written twice."),
+        instead=_("Put it before and behind the text of the cell, and write it twice within, or take it out."),
     ),
     "empty-table": Rule(
         _("The table has no rows."), _("Only the lists of corrections, publishers and searches may be empty.")
@@ -59,6 +62,7 @@ RULES: Final[dict[str, Rule]] = {
     "cell-count": Rule(
         _("The row has {value} cells; the header has {other}."),
         _("A comma too many or too few shifts every cell after it."),
+        instead=_("Put each value under its column again."),
     ),
     # one cell
     "required": Rule(_("A value is needed here."), _("The row cannot be understood without it.")),
@@ -70,31 +74,51 @@ RULES: Final[dict[str, Rule]] = {
         _("Our own words use the apostrophe ’ and plain spaces; French spacing is added when a page is shown."),
     ),
     "unknown-value": Rule(
-        _("“{value}” is not one of the values of this column."), _("A closed list keeps filters and counts right.")
+        _("“{value}” is not one of the values of this column."),
+        _("A closed list keeps filters and counts right."),
+        instead=_("Write one of these: {other}."),
     ),
     "unknown-country": Rule(
         _("“{value}” is not a two-letter ISO country code."),
         _("Regions are derived from the code (ISO 3166-1 alpha-2)."),
+        instead=_("Write the two letters of a country, such as FR or US."),
     ),
     "unknown-language": Rule(
-        _("“{value}” is not a two-letter ISO language code."), _("Languages are ISO 639-1 codes.")
+        _("“{value}” is not a two-letter ISO language code."),
+        _("Languages are ISO 639-1 codes."),
+        instead=_("Write the two letters of a language, such as fr or en."),
     ),
     "not-an-id": Rule(
         _("“{value}” cannot be an identifier."),
         _("Identifiers stand in addresses: small letters, digits and hyphens only."),
+        instead=_("Write small letters, digits and hyphens, as the row is called in its table."),
     ),
     "not-a-date": Rule(
-        _("“{value}” is not a date."), _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing.")
+        _("“{value}” is not a date."),
+        _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing."),
+        instead=_("Write the year, the month or the day, as far as the source tells it: 2018, 2018-04 or 2018-04-23."),
     ),
     "moment": Rule(
         _("“{value}” is a moment; in another time zone its day is {other}."),
         _("A day is the day where the thing was published: the zone of the source counts, else that of this site."),
     ),
-    "not-a-number": Rule(_("“{value}” is not a number."), _("Numbers have a decimal point and no spaces or units.")),
-    "not-whole": Rule(_("“{value}” is not a whole number."), _("What is counted is written without a decimal point.")),
-    "out-of-range": Rule(_("{value} is outside {other}."), _("No such value exists.")),
+    "not-a-number": Rule(
+        _("“{value}” is not a number."),
+        _("Numbers have a decimal point and no spaces or units."),
+        instead=_("Write the number alone, in the unit of the column, such as 2500 or 2.5."),
+    ),
+    "not-whole": Rule(
+        _("“{value}” is not a whole number."),
+        _("What is counted is written without a decimal point."),
+        instead=_("Write a whole number."),
+    ),
+    "out-of-range": Rule(
+        _("{value} is outside {other}."), _("No such value exists."), instead=_("Check the figure and its unit.")
+    ),
     "not-an-address": Rule(
-        _("“{value}” is not an http or https address."), _("A reader must be able to open the source safely.")
+        _("“{value}” is not an http or https address."),
+        _("A reader must be able to open the source safely."),
+        instead=_("Write one whole address, such as https://www.example.com/page."),
     ),
     "not-a-namesake": Rule(
         _("“{value}” does not name a namesake and the words that tell it."),
@@ -126,23 +150,28 @@ RULES: Final[dict[str, Rule]] = {
         _("Two spellings that look the same are two names for search, links and filters."),
     ),
     "garbled": Rule(
-        _("“{value}” was saved in one encoding and read in another."), _("Accented letters have become other signs.")
+        _("“{value}” was saved in one encoding and read in another."),
+        _("Accented letters have become other signs."),
+        instead=_("Write the text as the source has it."),
     ),
     "error-value": Rule(
         _("“{value}” is a spreadsheet’s word for a formula that failed."),
         _("The value itself is lost; it is not a fact."),
+        instead=_("Write the value itself."),
     ),
     "no-value": Rule(
         _("“{value}” says that nothing is known; it is no value."),
         _(
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
+        instead=_("Write the value, or take the row out."),
     ),
     "no-name": Rule(
         _("“{value}” says that nothing is known; a name that is such a word is written in full."),
         _(
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
+        instead=_("Write the name as its source has it."),
     ),
     "byline": Rule(
         _("“{value}” is a byline: it says more than the names of those who wrote."),
@@ -422,7 +451,9 @@ RULES: Final[dict[str, Rule]] = {
         _("Nobody could tell which of the two counts."),
     ),
     "formula": Rule(
-        _("The cell holds a formula: {value}."), _("A formula may change or do harm elsewhere; write its result.")
+        _("The cell holds a formula: {value}."),
+        _("A formula may change or do harm elsewhere; write its result."),
+        instead=_("Write its result."),
     ),
     "boolean": Rule(_("“{value}” is a truth value, not a value of this column."), _("A spreadsheet has made it so.")),
     "percent": Rule(_("“{value}” is a percentage."), _("Numbers of this survey carry no unit.")),
@@ -488,18 +519,30 @@ RULES: Final[dict[str, Rule]] = {
         _("The cells {value} are merged."), _("Only the first of them has a value; the others would be empty.")
     ),
     # relations
-    "duplicate-key": Rule(_("“{value}” already stands on line {other}."), _("Each row has a key of its own.")),
+    "duplicate-key": Rule(
+        _("“{value}” already stands on line {other}."),
+        _("Each row has a key of its own."),
+        instead=_("Keep one of the two rows."),
+    ),
     "unknown-key": Rule(
         _("No row of the table {other} is called “{value}”, and the file has too few columns to make one."),
         _("A row of a file is told by its key: one that is mistyped is not the row that is meant."),
     ),
-    "unknown-reference": Rule(_("“{value}” does not exist in {other}."), _("A relation must lead to a row.")),
+    "unknown-reference": Rule(
+        _("“{value}” does not exist in {other}."),
+        _("A relation must lead to a row."),
+        instead=_("Write an identifier that stands there, or add its row first."),
+    ),
     "shared-name": Rule(
         _("“{value}” already denotes the vendor {other}."),
         _("One name or alias denotes one vendor, or articles would be tied to the wrong one."),
     ),
     "date-order": Rule(_("{value} comes before {other}."), _("Dates follow one another in time.")),
-    "duplicate-address": Rule(_("“{value}” is already the address of line {other}."), _("One article has one row.")),
+    "duplicate-address": Rule(
+        _("“{value}” is already the address of line {other}."),
+        _("One article has one row."),
+        instead=_("Keep one of the two rows."),
+    ),
     "date-late": Rule(_("{value} comes after {other}."), _("Dates follow one another in time.")),
     "overlap": Rule(_("This period overlaps the one of line {other}."), _("A vendor has one owner at a time.")),
     "owner-loop": Rule(_("The chain of owners comes back to where it began: {other}."), _("Nobody owns itself.")),
@@ -680,6 +723,20 @@ RULES: Final[dict[str, Rule]] = {
     "near-spellings": Rule(
         _("“{value}” resembles “{other}”: are they one?"),
         _("One owner has one spelling, or it is counted twice."),
+        Severity.NOTICE,
+    ),
+    "vendor-again": Rule(
+        _(
+            "“{value}” is spelt almost as the vendor {other}: if they are one, write the name among the aliases of {other}."
+        ),
+        _("One name or alias denotes one vendor, or articles would be tied to the wrong one."),
+        Severity.NOTICE,
+    ),
+    "moved-cells": Rule(
+        _(
+            "Up to {value} rows have in these columns what stood in other rows before: {other}. If they were sorted or shifted by themselves, undo that, sort whole rows, and load the file again."
+        ),
+        _("Each cell is right by itself, and stands in the row of another one."),
         Severity.NOTICE,
     ),
     "changed-without-source": Rule(

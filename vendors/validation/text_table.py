@@ -20,7 +20,12 @@ from vendors.validation.problems import Problem
 Cells = Mapping[str, str]
 """The text of each cell of a row by its column."""
 
-OF_ONE_ITEM: Final = frozenset({"unknown-value", "unknown-country", "unknown-language", "unknown-reference", "spaces"})
+OF_ONE_ITEM: Final = frozenset(
+    {
+        *("unknown-value", "unknown-country", "unknown-language", "unknown-reference", "spaces"),
+        *("not-an-id", "line-break", "not-an-address"),
+    }
+)
 """Rules whose suggestion is for one item of a list, not for the whole cell."""
 
 

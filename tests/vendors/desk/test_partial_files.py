@@ -94,6 +94,23 @@ def test_a_column_that_a_file_has_not_stays_as_it_was_and_that_is_said(bench: Wo
     assert set(notice.value.split(", ")) == {"summary_fr", "summary_en", "authors"}
 
 
+@pytest.mark.parametrize(
+    ("table", "cells", "rule", "column"),
+    [
+        ("news", {"id": "2026-11-28-again"}, "duplicate-address", "url"),
+        ("vendors", {"id": "again"}, "shared-name", "name"),
+        ("vendors", {"id": "again", "name": "{name}, Inc.", "aliases": ""}, "vendor-again", "name"),
+    ],
+)
+def test_a_new_row_that_collides_with_one_that_the_file_has_not_is_named_in_the_file(
+    table: str, cells: Mapping[str, str], rule: str, column: str
+) -> None:
+    there = text_of(table, FILES[f"{table}.csv"])
+    new = {**there.rows[0], **{name: text.format(**there.rows[0]) for name, text in cells.items()}}
+    loaded = load_file(f"{table}.csv", as_file(there.columns, [new]), published=FILES, base=FILES)
+    assert next((one.line, one.column) for one in loaded.problems if one.rule == rule) == (2, column)
+
+
 def test_a_new_row_without_a_column_that_it_must_have_is_asked_for_it(bench: Workbench) -> None:
     new = {**NEWS.rows[0], "id": "2026-11-28-a-new-article", "url": "https://journal.example/new"}
     left = [name for name in NEWS.columns if name != "title"]

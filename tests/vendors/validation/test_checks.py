@@ -100,6 +100,14 @@ def test_twelve_planted_faults_are_each_named_once_at_their_place(folder, today)
     assert sorted(found) == sorted(expected)
 
 
+@pytest.mark.parametrize("name", ["Medallia, Inc.", "Medallia LLC", "MÉDALLIA SAS", "Medal lia"])
+def test_a_name_that_differs_from_a_vendors_in_its_legal_form_or_its_signs_is_asked_about(folder, today, name):
+    edit(folder, "vendors", key="akio", aliases=f"Akio Software|{name}")
+    (found,) = [one for one in load(folder, today).problems if one.rule == "vendor-again"]
+    later = max(("akio", "medallia"), key=lambda id: line_of(folder, "vendors", f"{id},"))
+    assert (found.line, found.severity) == (line_of(folder, "vendors", f"{later},"), "notice")
+
+
 def test_the_command_names_places_and_exits_with_one(folder):
     edit(folder, "vendors", key="alchemer", pricing="publisched")
     told = run("check", str(folder), "--format", "json")

@@ -9,6 +9,8 @@ from pathlib import PurePath
 
 from vendors.desk.imports.layout import laid_out, recognised, without_legends, without_tables
 from vendors.desk.imports.limits import Limits, NotReadError, limits
+from vendors.desk.imports.meant_rows import leading_to_rows
+from vendors.desk.imports.moved_cells import moved_cells
 from vendors.desk.imports.notices import Notice, Notices, about_writing
 from vendors.desk.imports.opening import Opener, opened
 from vendors.desk.imports.partial import Part, as_it_will_stand, completed
@@ -326,7 +328,14 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
         problems.extend(without_tables(name, sheets, against.tables))
     elif against.as_of:
         notices.add(Notice(against.as_of.how, value=against.as_of.day.isoformat(), before=against.as_of.mark[:SHORT]))
-    problems.extend(problem for of, sheet in tables.items() for problem in _about_its_rows(name, sheet, bases.get(of)))
+
+    def referred(table: str) -> list[TextTable]:
+        there = read_once(TABLES[table], against.published.get(f"{table}.csv", b""))
+        return [there, tables[table]] if table in tables else [there]
+
+    for of, sheet in tables.items():
+        about = _about_its_rows(name, sheet, bases.get(of))
+        problems.extend(leading_to_rows(about, sheet, referred) if against.published else about)
     parts = []
     for table, base in bases.items():
         tables[table], part = completed(tables[table], base, table in against.removes)
@@ -348,6 +357,8 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
 
 def _about_its_rows(name: str, table: TextTable, base: TextTable | None) -> Iterator[Problem]:
     """What is wrong in the rows of a file. A row that is none of its table's, in a file of too few columns for a new one, is asked about once, at its key."""
+    if base is not None:
+        yield from moved_cells(table, base)
     here = set(table.header.letters)
     needed = {column.name for column in table.model.stored_columns() if column.required}
     lacking = needed - here

@@ -3,7 +3,8 @@
 Google Sheets quotes nothing: a quotation mark is part of the cell. Excel and LibreOffice quote a cell that holds a tab, a line
 break or (in a file) a quotation mark or a comma, and double the marks in it. Other programs quote every cell. So a cell is quoted
 where the marks around it end where the cell ends, and what is between them has a reason to be quoted; it is asked about where it
-has none, and neither the header nor the rest of the file tells.
+has none, and neither the header nor the rest of the file tells. In a file that quotes every cell, one that is not quoted and has a mark
+has lost another.
 """
 
 import re
@@ -24,6 +25,11 @@ class _Cell(NamedTuple):
     raw: str
     inside: str | None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has marks and is not quoted."""
+        return self.inside is None and '"' in self.raw
+
 
 class TabReader(CsvReader):
     """A file of tab-separated text, read whichever way its program uses quotation marks.
@@ -41,10 +47,11 @@ class TabReader(CsvReader):
         # Who quotes the names of the columns quotes all texts.
         all_quoted = any(len(row) > 1 and all(cell.inside is not None for cell in row) for _, row in found[:20])
         needed = any(cell.inside is not None and re.search(r'[\t\r\n]|""', cell.inside) for cell in cells)
-        bare = any(cell.inside is None and '"' in cell.raw for cell in cells)
+        bare = any(cell.is_bare for cell in cells)
         for line, row in found:
             marks: dict[int, Mark] = {}
             texts: list[str] = []
+            loose = next((at for at, cell in enumerate(row, 1) if cell.is_bare and all_quoted), 0)
             for at, cell in enumerate(row):
                 text = _text(cell, all_quoted, needed, bare)
                 if text is None:
@@ -53,7 +60,7 @@ class TabReader(CsvReader):
                     self.bare_quotes += 1
                 texts.append(cell.raw if text is None else text)
             broken_lines = any(LINE_END.search(text) for text in texts)
-            yield TextRow(line, texts, lines=cell_lines(line, texts) if broken_lines else (), marks=marks)
+            yield TextRow(line, texts, lines=cell_lines(line, texts) if broken_lines else (), marks=marks, loose=loose)
 
     def _found(self) -> Iterator[tuple[int, list[_Cell]]]:
         text, at, line = "".join(self.lines), 0, 1

@@ -17,7 +17,7 @@ from vendors.tables.correction import Correction
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
-from vendors.types.did_you_mean import plain
+from vendors.validation.checks.consistent_names import bare_name
 
 OF_WHOLE_TABLES: Final = frozenset({"outcome-not-told"})
 """The notices that the room of controversies gives: it looks at its tables as a whole."""
@@ -46,7 +46,7 @@ def names_in(model: type[Row], text: Callable[[str], str]) -> Iterator[tuple[str
     if model is Article:
         yield _ADDRESS, text("url")
     if model is Vendor:
-        yield from ((_SPELLING, plain(name)) for name in (text("name"), *text("aliases").split("|")) if name)
+        yield from ((_SPELLING, bare_name(name)) for name in (text("name"), *text("aliases").split("|")) if name)
 
 
 def gathered(found: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -94,7 +94,7 @@ def called_alike(rows: Sequence[Row], names: Names) -> Iterator[int]:
     wanted = names.get(_SPELLING, frozenset())
     for at, row in enumerate(rows) if wanted else ():
         assert isinstance(row, Vendor)
-        if any(plain(name) in wanted for name in (row.name, *row.aliases)):
+        if any(bare_name(name) in wanted for name in (row.name, *row.aliases)):
             yield at
 
 

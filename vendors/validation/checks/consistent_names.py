@@ -38,7 +38,7 @@ def _spellings(table: TextTable, column: str) -> Iterator[Problem]:
             places[name].append(at)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in places:
-        groups[_key(_alone(name))].append(name)
+        groups[bare_name(_alone(name))].append(name)
     usual = {
         key: max(names, key=lambda name: (_alone(name) == name, len(places[name]), -places[name][0]))
         for key, names in groups.items()
@@ -66,7 +66,8 @@ def _alone(name: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _key(name: str) -> str:
+def bare_name(name: str) -> str:
+    """A name without case, accents, spaces, punctuation and legal form: what is left is the same for all spellings of one company."""
     said = re.sub(r"[^\w]+", " ", plain(name).replace("&", " and ").replace(".", "")).strip()
     return _FORMS.sub("", said).replace(" ", "") or said
 

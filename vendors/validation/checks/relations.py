@@ -1,11 +1,13 @@
 """Keys are unique, references lead somewhere, one name denotes one vendor, and figures are complete."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from vendors.tables.article import Article, TitleSource
 from vendors.tables.event import DEALS_NOT_DONE, Event
+from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
 from vendors.types.did_you_mean import nearest, plain, prepared
+from vendors.validation.checks.consistent_names import bare_name
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextRow, TextTable
 
@@ -64,13 +66,22 @@ def _dangling(table: TextTable, tables: Mapping[str, TextTable]) -> Iterator[Pro
 
 def _shared_names(vendors: TextTable) -> Iterator[Problem]:
     owner: dict[str, str] = {}
-    for record, row in vendors.asked:
+    nearly: dict[str, str] = {}
+    for record, row in _kept_first(vendors.asked):
         assert isinstance(row, Vendor)
         for column, names in (("name", (row.name,)), ("aliases", row.aliases)):
             for name in names:
                 other = owner.setdefault(plain(name), row.id)
+                near = nearly.setdefault(bare_name(name), row.id)
                 if other != row.id:
                     yield vendors.problem("shared-name", record, column, value=name, other=other)
+                elif near != row.id:
+                    yield vendors.problem("vendor-again", record, column, value=name, other=near)
+
+
+def _kept_first(asked: Sequence[tuple[TextRow, Row]]) -> Sequence[tuple[TextRow, Row]]:
+    """Rows with those first that a loaded file has not: of two that collide the one is named that stands in the file."""
+    return sorted(asked, key=lambda one: one[0].line > 0)
 
 
 def _figures(vendors: TextTable) -> Iterator[Problem]:
@@ -94,7 +105,7 @@ def _amounts(events: TextTable) -> Iterator[Problem]:
 
 def _articles(news: TextTable, tied: set[str]) -> Iterator[Problem]:
     first: dict[str, TextRow] = {}
-    for record, row in news.asked:
+    for record, row in _kept_first(news.asked):
         assert isinstance(row, Article)
         other = first.setdefault(row.url, record)
         if other is not record:

@@ -283,6 +283,14 @@ def test_two_marks_that_are_text_never_make_one_cell_of_two_rows(column):
     assert cells(loaded, column)[:2] == ['"this is one row', 'this is a third row"']
 
 
+@pytest.mark.parametrize("lost", ['"Akio lève', 'Bravo"'])
+def test_where_every_cell_is_quoted_one_that_has_lost_a_mark_is_named_and_no_text(lost):
+    data = as_csv(rows_of("events", title_fr2="Akio lève", title_fr3="Bravo"), "\t", quote=csv.QUOTE_ALL).decode()
+    loaded = load_file("events.tsv", data.replace(f'"{lost.strip(chr(34))}"', lost).encode())
+    line = 2 if lost.startswith('"') else 3
+    assert [(rule, at, column) for rule, at, column, *_ in asked(loaded)] == [("broken-quote", line, "title_fr")]
+
+
 def test_a_mark_that_the_same_column_of_a_later_row_closes_is_named_and_takes_no_row_away_in_silence():
     loaded = loaded_case("quote-closed-in-a-later-row.csv", "events")
     assert [(rule, line, column) for rule, line, column, *_ in asked(loaded)] == [
