@@ -99,7 +99,9 @@ def test_what_is_unknown_or_missing_is_asked_at_its_field_with_all_that_was_type
         for row in tree.xpath("//div[@class='asked']")
     }
     assert asked["Vendor bought"] == "No vendor is called “Feedierr”; the nearest is “Feedier”."
-    assert asked["Since when"] == "“31/02/2024” is not a date."
+    assert asked["Since when"] == (
+        "“31/02/2024” is not a date. Write the year, the month or the day, as far as the source tells it: 2018, 2018-04 or 2018-04-23."
+    )
     assert "Address" in asked
     assert tree.xpath("//input[@name='choice-bought'][@value='Feedier']")
     assert Drafts(folder, "Claire").all() == []
