@@ -316,6 +316,7 @@ def _price(value: float, code: str) -> str:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _number(value: float, code: str) -> str:
     return str(format_decimal(value, locale=language(code).locale))
 
