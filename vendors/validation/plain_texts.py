@@ -86,6 +86,9 @@ class PlainTexts:
         return copy(self)
 
     def _find(self, texts: Texts) -> Texts:
+        # What begins as an address does is no word.
+        if self._kind in _BODIES and self._kind != "address":
+            texts = texts.difference(_perhaps_words(texts, self._many))
         together = f"{BETWEEN}{BETWEEN.join(texts)}{BETWEEN}"
         pattern = _pattern(self._kind, self._many, in_order=self._kind in _BLANKS and _is_in_order(together))
         if together.count(BETWEEN) == len(texts) + 1:
@@ -123,6 +126,25 @@ def _is_in_order(together: str) -> bool:
     return all(together.rfind(gap) < 0 for gap in gaps)
 
 
+def _perhaps_words(texts: Texts, many: bool) -> Texts:
+    """Those of some texts, or of which an item, may be a word for no value, a month, or what spreadsheets make of a text."""
+    asked = texts if many else [text for text in texts if len(text) <= LONGEST]
+    if not asked:
+        return frozenset()
+    together = f"{BETWEEN}{BETWEEN.join(asked)}{BETWEEN}".lower()
+    said = set(_words_pattern().findall(together.replace("|", BETWEEN) if many else together))
+    if not said:
+        return frozenset()
+    return {text for text in asked if not said.isdisjoint(text.lower().split("|") if many else (text.lower(),))}
+
+
+@cache
+def _words_pattern() -> re.Pattern[str]:
+    """Finds them among texts in small letters: one letter is told from others faster than a letter in both cases and with accents."""
+    begins = _any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)
+    return re.compile(f"{BETWEEN}((?={begins}|{_first_word()})[^{BETWEEN}]{{1,{LONGEST}}})(?={BETWEEN})")
+
+
 @cache
 def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
     """Finds the plain texts of a kind between two of the signs that stand between texts.
@@ -140,10 +162,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
         # Words for no value, and what spreadsheets make of a text, are short and told by how they begin.
         long = rf"(?=[A-Za-z0-9À-ÖØ-öø-ÿ][^{BETWEEN}|]{{{LONGEST}}})"
         # The names of months are known without accents: what has one among its first three letters may be `août-18`.
-        short = (
-            f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)}|(?={_first_word()})(?![^{BETWEEN}|]{{{LONGEST + 1}}}))"
-            f"(?=[A-Za-z][A-Za-z0-9](?![{_LETTERS}]))"
-        )
+        short = f"(?=[A-Za-z][A-Za-z0-9](?![{_LETTERS}]))"
         no_day = (
             f"(?!{_any_of((*beginnings(), *SMALL_YEARS), figures=True)})(?=[0-9][A-Za-z0-9][^{BETWEEN}|]{{{_NO_DAY}}})"
         )
@@ -164,7 +183,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
 
 
 def _any_of(beginnings: Iterable[str], *, figures: bool) -> str:
-    """A pattern for how texts begin, those with a figure or the others, in small letters and capitals."""
+    """A pattern for how texts begin: those with a figure in small letters and capitals, the others in small ones."""
     tree: dict[str, Any] = {}
     for one in beginnings:
         if len(one) > 1 and one.isascii() and one.isalnum() and one[0].isdigit() == figures:
@@ -172,53 +191,56 @@ def _any_of(beginnings: Iterable[str], *, figures: bool) -> str:
             for sign in one:
                 at = at.setdefault(sign, {})
             at[""] = {}
-    return _branches(tree)
+    return _branches(tree, both=figures)
 
 
 @cache
 def _first_word() -> str:
-    """A pattern for the first word of what is said of something that is not known, with accents or without."""
-    others, articles, cue = (_any_word(some) for some in (first_words() - ARTICLES, first_words() & ARTICLES, cues()))
+    """A pattern for the first word of what is said of something that is not known, in small letters, with accents or without."""
+    others, articles = (_any_word(some, bare=_BARE) for some in (first_words() - ARTICLES, first_words() & ARTICLES))
     # Many names begin with an article, and few of them have another word of what is said so.
     letters = "A-Za-z" + _LETTERS.replace("’", "")
-    far = rf"(?=(?:[{letters}]*+[^{letters}|{BETWEEN}]++){{1,{LONGEST}}}?{cue})"
+    far = rf"(?=(?:[{letters}]*+[^{letters}{BETWEEN}]++){{1,{LONGEST}}}?{_any_word(cues(), bare=0)})"
     return f"(?:{others}|{articles}{far})"
 
 
-def _any_word(words: Iterable[str]) -> str:
-    """A pattern for any of some words as a whole, with accents or without."""
+def _any_word(words: Iterable[str], *, bare: int) -> str:
+    """A pattern for any of some words as a whole, in small letters, the signs after the first `bare` ones with accents or without."""
     tree: dict[str, Any] = {}
     for word in words:
         at = tree
         for sign in word:
             at = at.setdefault(sign, {})
         at[""] = {}
-    return f"(?:{_words(tree)})(?![A-Za-z{_LETTERS}](?<!’))"
+    return f"(?:{_words(tree, bare)})(?![a-z{_LETTERS}](?<!’))"
 
 
-def _words(tree: Mapping[str, Any]) -> str:
+def _words(tree: Mapping[str, Any], bare: int) -> str:
     by_rest: dict[str, str] = {}
     for sign, rest in tree.items():
         if sign:
-            pattern = _words(rest)
-            by_rest[pattern] = by_rest.get(pattern, "") + _ACCENTED.get(sign, sign + sign.upper())
-    several = [f"[{signs}]{rest}" for rest, signs in by_rest.items()]
+            pattern = _words(rest, bare - 1)
+            by_rest[pattern] = by_rest.get(pattern, "") + sign + ("" if bare > 0 else _ACCENTED.get(sign, ""))
+    several = [f"{_one_of(signs)}{rest}" for rest, signs in by_rest.items()]
     if "" in tree:
         return f"(?:{'|'.join(several)})?" if several else ""
     return several[0] if len(several) == 1 else f"(?:{'|'.join(several)})"
 
 
-_ACCENTED: Final = {
-    sign: f"{sign}{sign.upper()}{accented}{accented.upper()}"
-    for sign, accented in {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü"}.items()
-}
+_BARE: Final = 2
+"""Signs at the beginning of a plain text that is short, of which none has an accent; a single letter is looked for faster than one of several."""
+_ACCENTED: Final = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü"}
 
 
-def _branches(tree: Mapping[str, Any]) -> str:
+def _branches(tree: Mapping[str, Any], *, both: bool) -> str:
     if "" in tree:
         return ""  # whatever follows
     by_rest: dict[str, str] = {}
     for sign, rest in tree.items():
-        pattern = _branches(rest)
-        by_rest[pattern] = by_rest.get(pattern, "") + sign + sign.upper()
-    return f"(?:{'|'.join(f'[{signs}]{rest}' for rest, signs in by_rest.items())})"
+        pattern = _branches(rest, both=both)
+        by_rest[pattern] = by_rest.get(pattern, "") + sign + (sign.upper() if both and sign.isalpha() else "")
+    return f"(?:{'|'.join(f'{_one_of(signs)}{rest}' for rest, signs in by_rest.items())})"
+
+
+def _one_of(signs: str) -> str:
+    return signs if len(signs) == 1 else f"[{signs}]"
