@@ -102,9 +102,10 @@ def _p(context: str, message: str) -> str:  # noqa: ARG001 - the extractor reads
 
 
 _SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£"}
-_CODE: Final = re.compile(r"\b(USD|EUR|GBP) (?=\d)")
+_CODES: Final = "|".join(_SIGNS)
+_CODE: Final = re.compile(rf"\b({_CODES}) (?=\d)")
 _STATED: Final = re.compile(
-    r"(about )?(USD|EUR|GBP) (\d[\d,]*(?:\.\d+)?)(m|bn)?(\+)?( a share| net| \(enterprise value\))?"
+    rf"(about )?({_CODES}) (\d[\d,]*(?:\.\d+)?)(m|bn)?(\+)?( a share| net| \(enterprise value\))?"
 )
 """An amount as events.csv states it: how exactly, in which currency, how much, and of what."""
 _UNITS: Final = {"bn": _("{sign}{n}bn"), "m": _("{sign}{n}m"), None: _("{sign}{n}")}

@@ -119,9 +119,7 @@ _BETWEEN_WORDS: Final = re.compile(r"[\s,./-]+")
 
 
 def _in_words(written: str) -> Meaning | None:
-    words = [
-        word for word in _BETWEEN_WORDS.split(written) if word and word not in _weekdays().keys() - _months().keys()
-    ]
+    words = [word for word in _BETWEEN_WORDS.split(written) if word and word not in _sure_weekdays()]
     months = [word for word in words if word in _months()]
     if len(months) > 1 and months[0] in _weekdays():
         # `mar` is mardi before another month, and March where there is none.
@@ -145,9 +143,7 @@ def _in_words(written: str) -> Meaning | None:
 
 def _is_on(day: date, written: str) -> bool:
     """Whether a day is on the weekday that is written with it, if any is."""
-    named = {
-        _weekdays()[word] for word in _BETWEEN_WORDS.split(written) if word in _weekdays() and word not in _months()
-    }
+    named = {_sure_weekdays()[word] for word in _BETWEEN_WORDS.split(written) if word in _sure_weekdays()}
     return not named or day.weekday() in named
 
 
@@ -259,6 +255,12 @@ def _weekdays() -> Mapping[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in get_day_names(width, "format", locale).items()
     }
+
+
+@cache
+def _sure_weekdays() -> Mapping[str, int]:
+    """Those of them that are no name of a month, as `mar` is."""
+    return {name: number for name, number in _weekdays().items() if name not in _months()}
 
 
 _CANONICAL: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")

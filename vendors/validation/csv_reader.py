@@ -79,9 +79,10 @@ class CsvReader:
                     if end - done > 1:
                         if self._swallowed(cells):
                             raise _Swallowed(cells)
-                        row = TextRow(at + done + 1, cells, lines=cell_lines(at + done + 1, cells))
-                        row.loose = 0 if in_order else _loose_quote(cells, "".join(lines[at + done : at + end]))
-                        yield row
+                        line, loose = at + done + 1, 0
+                        if not in_order:
+                            loose = _loose_quote(cells, "".join(lines[at + done : at + end]))
+                        yield TextRow(line, cells, lines=cell_lines(line, cells), loose=loose)
                     elif cells:
                         raw = "" if in_order else lines[at + done]
                         loose = _loose_quote(cells, raw) if '"' in raw else 0
@@ -128,7 +129,7 @@ def _lines(text: str) -> list[str]:
 def _are_in_order(text: str, separator: str) -> bool:
     """Whether each quotation mark of a text opens or closes a cell, or is one of two within it, if it is read from the beginning.
 
-    Of several thousand rows this is known in a quarter of the time that it takes to ask each of them.
+    Then no row need be asked by itself.
     """
     # What stands between two marks is by turns outside of them and within.
     parts = text.split('"')

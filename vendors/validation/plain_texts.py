@@ -184,14 +184,19 @@ def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
 
 def _any_of(beginnings: Iterable[str], *, figures: bool) -> str:
     """A pattern for how texts begin: those with a figure in small letters and capitals, the others in small ones."""
+    chosen = (one for one in beginnings if len(one) > 1 and one.isascii() and one.isalnum())
+    return _branches(_tree(one for one in chosen if one[0].isdigit() == figures), both=figures)
+
+
+def _tree(texts: Iterable[str]) -> Mapping[str, Any]:
+    """Texts by their first sign, those by their second, and so on; "" where one ends."""
     tree: dict[str, Any] = {}
-    for one in beginnings:
-        if len(one) > 1 and one.isascii() and one.isalnum() and one[0].isdigit() == figures:
-            at = tree
-            for sign in one:
-                at = at.setdefault(sign, {})
-            at[""] = {}
-    return _branches(tree, both=figures)
+    for text in texts:
+        at = tree
+        for sign in text:
+            at = at.setdefault(sign, {})
+        at[""] = {}
+    return tree
 
 
 @cache
@@ -206,13 +211,7 @@ def _first_word() -> str:
 
 def _any_word(words: Iterable[str], *, bare: int) -> str:
     """A pattern for any of some words as a whole, in small letters, the signs after the first `bare` ones with accents or without."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        at = tree
-        for sign in word:
-            at = at.setdefault(sign, {})
-        at[""] = {}
-    return f"(?:{_words(tree, bare)})(?![a-z{_LETTERS}](?<!’))"
+    return f"(?:{_words(_tree(words), bare)})(?![a-z{_LETTERS}](?<!’))"
 
 
 def _words(tree: Mapping[str, Any], bare: int) -> str:

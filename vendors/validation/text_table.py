@@ -22,8 +22,14 @@ Cells = Mapping[str, str]
 
 OF_ONE_ITEM: Final = frozenset(
     {
-        *("unknown-value", "unknown-country", "unknown-language", "unknown-reference", "spaces"),
-        *("not-an-id", "line-break", "not-an-address"),
+        "unknown-value",
+        "unknown-country",
+        "unknown-language",
+        "unknown-reference",
+        "spaces",
+        "not-an-id",
+        "line-break",
+        "not-an-address",
     }
 )
 """Rules whose suggestion is for one item of a list, not for the whole cell."""

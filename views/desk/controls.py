@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 from markupsafe import Markup
 
@@ -14,6 +14,9 @@ from vendors.tables.article import Article
 from vendors.tables.row import Column
 from vendors.types.country import countries, spoken_languages
 from vendors.validation.reading import text_of
+from vendors.validation.text_table import TextRow
+
+_Cells = TypeVar("_Cells", bound=Mapping[str, str])
 
 MOST_ARTICLES: Final = 300
 """Articles, the newest, that are suggested while somebody types: each of a great archive would be megabytes in every form. An older one is named by its id."""
@@ -103,9 +106,16 @@ def lists(tables: Iterable[str], files: Files) -> list[tuple[str, Markup]]:
     ]
 
 
+def newest(articles: Iterable[_Cells]) -> list[_Cells]:
+    """The articles that are suggested, the newest first.
+
+    Args:
+        articles: the cells of each, by their columns.
+    """
+    return sorted(articles, key=lambda row: row.get("date", ""), reverse=True)[:MOST_ARTICLES]
+
+
 def _named(table: str, files: Files) -> Iterable[tuple[str, str]]:
-    rows = text_of(table, files.get(f"{table}.csv")).rows
-    if table == Article.TABLE:
-        rows = sorted(rows, key=lambda row: row.text("date"), reverse=True)[:MOST_ARTICLES]
-    for row in rows:
+    rows: Sequence[TextRow] = text_of(table, files.get(f"{table}.csv")).rows
+    for row in newest(rows) if table == Article.TABLE else rows:
         yield row.text("id"), row.text("name") or row.text("title") or row.text("title_en")

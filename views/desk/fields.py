@@ -12,7 +12,7 @@ from vendors.i18n.language import Language
 from vendors.tables.row import own_name
 from vendors.types.country import countries, spoken_languages
 from vendors.types.gazetteer import large_cities
-from views.desk.controls import MOST_ARTICLES
+from views.desk.controls import newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,7 @@ def _owners(tables: TextTables, _words: Language) -> _Known:
 
 
 def _articles(tables: TextTables, _words: Language) -> _Known:
-    newest = sorted(tables.rows("news"), key=lambda row: row.get("date", ""), reverse=True)
-    for row in newest[:MOST_ARTICLES]:
+    for row in newest(tables.rows("news")):
         yield row.get("id", ""), f"{row.get('title', '')} ({row.get('publisher', '')})"
 
 

@@ -42,7 +42,7 @@ def words_in(document: HtmlElement) -> frozenset[str]:
 
 
 def folded(word: str) -> str:
-    """A word as it is compared: small letters without accents, and digits."""
+    """A word as `views/static/edition_known_words.js` compares it, sign for sign: small letters without accents, and digits."""
     return "".join(sign for sign in unicodedata.normalize("NFD", word).lower() if sign.isalnum())
 
 

@@ -9,7 +9,7 @@ from tests.editors import desk_folder, discard_all
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.served import served
 from vendors.desk.tasks.declared import TASKS
-from views.desk import controls, fields
+from views.desk import controls
 
 pytestmark = pytest.mark.slow
 """Each signs in, and a passphrase takes its time."""
@@ -206,7 +206,6 @@ def test_of_a_feed_what_is_ticked_is_kept_and_the_rest_stays_on_the_page_as_it_w
     [("/desk/task?task=purchase", "known-article"), ("/desk/row?table=mentions&new=yes", "ids-news")],
 )
 def test_of_a_great_archive_the_newest_articles_are_suggested(claire, folder, monkeypatch, address, suggested):
-    monkeypatch.setattr(fields, "MOST_ARTICLES", 5)
     monkeypatch.setattr(controls, "MOST_ARTICLES", 5)
     page = lxml.html.fromstring(claire.get(f"{address}&lang=en").text)
     found = page.xpath(f"//datalist[@id='{suggested}']/option/@value")

@@ -144,6 +144,10 @@ class _Against:
         data = self.base.get(f"{name}.csv") if self.base is not None else None
         return read_once(TABLES[name], data) if data is not None else None
 
+    def standing(self, name: str) -> TextTable:
+        """A table as it stands without the file."""
+        return read_once(TABLES[name], self.published.get(f"{name}.csv", b""))
+
 
 @without_collecting()
 def load_file(
@@ -330,8 +334,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
         notices.add(Notice(against.as_of.how, value=against.as_of.day.isoformat(), before=against.as_of.mark[:SHORT]))
 
     def referred(table: str) -> list[TextTable]:
-        there = read_once(TABLES[table], against.published.get(f"{table}.csv", b""))
-        return [there, tables[table]] if table in tables else [there]
+        return [against.standing(table), *([tables[table]] if table in tables else [])]
 
     for of, sheet in tables.items():
         about = _about_its_rows(name, sheet, bases.get(of))
@@ -412,10 +415,8 @@ def _between(name: str, tables: Mapping[str, TextTable], files: Files, against: 
             yield from consistent_names.broken(table)
         return
     together = {
-        table: _beside(tables[table], files, against)
-        if table in tables
-        else read_once(model, against.published.get(f"{table}.csv", b""))
-        for table, model in TABLES.items()
+        table: _beside(tables[table], files, against) if table in tables else against.standing(table)
+        for table in TABLES
     }
     for problem in broken(together, against.day):
         if problem.file == name and problem.line < 0:
